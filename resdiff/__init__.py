@@ -1,0 +1,80 @@
+"""resdiff: what changed between two revisions of a resolution, clause by clause.
+
+    import resdiff
+
+    old, new = resdiff.load("old.md"), resdiff.load("new.md")
+    for change in resdiff.compare(old, new).changes:
+        if change.symbol != "NOC":
+            print(change.symbol, [p.address for p in change.new or change.old])
+
+The nouns are those of `resdiff.model`; everything named here is public.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+# Names are imported when they are first used, so that `resdiff --version` costs hardly more than the
+# interpreter; a type checker sees the plain imports.
+if TYPE_CHECKING:
+    from resdiff.addresses import provisions
+    from resdiff.comparison import compare
+    from resdiff.errors import ResdiffError, UnreadableError, UsageError
+    from resdiff.loading import load
+    from resdiff.model import (
+        Change,
+        Clause,
+        Comparison,
+        Edit,
+        Instrument,
+        Nature,
+        Place,
+        Provision,
+        Substitution,
+    )
+
+_HOME = {
+    "load": "loading",
+    "compare": "comparison",
+    "provisions": "addresses",
+    "ResdiffError": "errors",
+    "UnreadableError": "errors",
+    "UsageError": "errors",
+    "Change": "model",
+    "Clause": "model",
+    "Comparison": "model",
+    "Edit": "model",
+    "Instrument": "model",
+    "Nature": "model",
+    "Place": "model",
+    "Provision": "model",
+    "Substitution": "model",
+}
+
+__all__ = [
+    "Change",
+    "Clause",
+    "Comparison",
+    "Edit",
+    "Instrument",
+    "Nature",
+    "Place",
+    "Provision",
+    "ResdiffError",
+    "Substitution",
+    "UnreadableError",
+    "UsageError",
+    "compare",
+    "load",
+    "provisions",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        from importlib import import_module
+
+        return getattr(import_module(f"resdiff.{_HOME[name]}"), name)
+    raise AttributeError(f"module 'resdiff' has no attribute {name!r}")

@@ -1,0 +1,326 @@
+"""All nouns of resdiff. Read this file first.
+
+A *file* is read into `Block`s (paragraphs as printed), parsed into an `Instrument` (one revision of
+a resolution: a tree of `Clause`s, its notes and its page furniture). A `Provision` is a clause with
+its address. Two instruments are compared into a `Comparison`: one `Change` for every clause of both
+sides. Nothing is changed in place; every noun is frozen.
+
+Terms are the field's: preambular and operative clauses, labels ("a)", "1", "2bis"), the symbols ADD,
+MOD, SUP and NOC of ITU proposals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Part = Literal["preambular", "operative", "annex", "other"]
+Style = Literal["itu", "un", "plain"]
+Kind = Literal["unchanged", "modified", "added", "deleted", "split", "merged"]
+Symbol = Literal["ADD", "MOD", "(MOD)", "SUP", "NOC"]
+Confidence = Literal["high", "medium", "low"]
+Operation = Literal["=", "-", "+"]
+
+# What a clause is in its text; the address is derived from it.
+#   designation   the line 'RESOLUTION 140 (REV. BUSAN, 2014)'
+#   title         the subject title
+#   formula       the enacting formula
+#   resolution    resolution A or B where one document holds several, or an embedded draft; a container
+#   section       an ITU-style head on its own line ('instructs the Secretary-General'); its clauses below
+#   heading       a heading inside the preamble or the operative part ('II', 'Capacity-building')
+#   annex         an annex, attachment or appendix; its clauses below
+#   clause        a numbered, lettered, bulleted or head-opened unit
+#   note          a footnote
+Role = Literal[
+    "designation", "title", "formula", "resolution", "section", "heading", "annex", "clause", "note"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look, as a reader found it."""
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    superscript: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph as a reader found it.
+
+    `label`, `level`, `part` and `role` stay empty unless the format itself says them (Akoma Ntoso,
+    YAML, numbering of Word); the parser believes them and guesses the rest. `notes` are footnotes
+    that the format ties to this paragraph: (offset into the text, mark, text of the note).
+    """
+
+    runs: tuple[Run, ...]
+    line: int | None = None
+    page: int | None = None
+    indent: int = 0
+    style: str = ""
+    label: str | None = None
+    level: int | None = None
+    part: Part | None = None
+    role: Role | Literal["furniture"] | None = None
+    notes: tuple[tuple[int, str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text without its looks."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark: `mark` as printed, `after` so many characters of the clause's text."""
+
+    mark: str
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Characters `start` to `end` of a clause's text are in `look`; `href` for a link."""
+
+    start: int
+    end: int
+    look: Literal["italic", "bold", "superscript", "link"]
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One unit of a text and the units inside it.
+
+    `text` is the clause's own words; `label` is as printed; `ordinal` is the label in English form
+    ('a', '2bis', 'ii', '1.1'; empty if there is no label or a bullet); `keyword` are the opening
+    words: of an ITU-style section its head, of a UN-style clause the words that `text` begins with.
+    Two clauses are equal when they read the same, wherever they were found and however they look.
+    """
+
+    text: str
+    role: Role = "clause"
+    part: Part = "other"
+    label: str = ""
+    ordinal: str = ""
+    keyword: str = ""
+    marks: tuple[Mark, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    emphasis: tuple[Emphasis, ...] = field(default=(), compare=False)
+    line: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What the parser was not sure of: where (an address, or '' for the whole text) and why."""
+
+    address: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One revision of a resolution, decision or recommendation.
+
+    `clauses` stand in reading order, title lines first; `notes` are clauses of role 'note' whose
+    label is their mark; `furniture` are the lines that are no part of the text (page numbers,
+    running heads, symbol, session, vote). `sha256` is of the file's bytes.
+    """
+
+    clauses: tuple[Clause, ...]
+    notes: tuple[Clause, ...] = ()
+    furniture: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = field(default=(), compare=False)
+    kind: str = "resolution"
+    number: str = ""
+    title: str = ""
+    designation: str = ""
+    revision: str = ""
+    body: str = ""
+    language: str = "en"
+    style: Style = "plain"
+    source: str = field(default="", compare=False)
+    sha256: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A clause with its address, and the address of the unit that holds it ('' at the top).
+
+    `section` is the nearest enclosing section, heading, annex or resolution ('' if none);
+    `position` counts provisions in reading order from 0.
+    """
+
+    address: str
+    clause: Clause
+    parent: str
+    section: str
+    position: int
+
+    @property
+    def text(self) -> str:
+        """The clause's own words."""
+        return self.clause.text
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of words kept ('='), deleted ('-') or inserted ('+')."""
+
+    op: Operation
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What sort of change it is. `direction` only for force: 'stronger' or 'weaker'."""
+
+    kind: Literal[
+        "editorial", "head", "citation", "date", "number", "force", "addressee", "reference"
+    ]
+    old: str = ""
+    new: str = ""
+    direction: Literal["", "stronger", "weaker"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an added or moved clause goes, in addresses of the OLD text.
+
+    `within` is the unit that holds it ('' is the top; 'new:ADDRESS' one that is itself added),
+    `after` the clause that it follows there; None is first.
+    """
+
+    within: str
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one provision or of several (a split has one old and several new).
+
+    Facts only: kind, symbol and renumbering are derived. `altered` says that words, punctuation or
+    head differ beyond layout. `edits` rebuild both texts exactly, several texts of a side joined by
+    one newline. `similarity` is of the words, 0 to 1; `confidence` is of the alignment.
+    """
+
+    old: tuple[Provision, ...]
+    new: tuple[Provision, ...]
+    edits: tuple[Edit, ...] = ()
+    altered: bool = False
+    moved: bool = False
+    similarity: float = 1.0
+    confidence: Confidence = "high"
+    nature: tuple[Nature, ...] = ()
+    place: Place | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """What became of the clause. A bare head beside a lone clause makes no split or merge."""
+        if not self.old:
+            return "added"
+        if not self.new:
+            return "deleted"
+        old, new = substantial(self.old), substantial(self.new)
+        if len(old) < len(new):
+            return "split"
+        if len(old) > len(new):
+            return "merged"
+        return "modified" if self.altered else "unchanged"
+
+    @property
+    def symbol(self) -> Symbol:
+        """The ITU symbol: ADD, SUP, MOD, (MOD) if only editorial, else NOC."""
+        kind = self.kind
+        if kind == "added":
+            return "ADD"
+        if kind == "deleted":
+            return "SUP"
+        if kind == "unchanged":
+            return "NOC"
+        editorial = bool(self.nature) and all(n.kind == "editorial" for n in self.nature)
+        return "(MOD)" if editorial and kind == "modified" else "MOD"
+
+    @property
+    def renumbered(self) -> bool:
+        """Whether the label differs; never of a clause that was added or deleted, split or merged."""
+        old, new = substantial(self.old), substantial(self.new)
+        return len(old) == len(new) == 1 and old[0].clause.ordinal != new[0].clause.ordinal
+
+    @property
+    def notable(self) -> bool:
+        """Whether the change is told by default: all but NOC that is neither moved nor renumbered."""
+        return self.symbol != "NOC" or self.moved or self.renumbered
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """The same replacement in two or more clauses (`at`: addresses of the new text)."""
+
+    old: str
+    new: str
+    at: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All changes between two revisions, in reading order of the new text.
+
+    A deleted clause stands where it stood. `warnings` are for standard error.
+    """
+
+    old: Instrument
+    new: Instrument
+    changes: tuple[Change, ...]
+    substitutions: tuple[Substitution, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many entries there are of each kind, and how many are moved and renumbered."""
+        counts = dict.fromkeys(
+            ("unchanged", "modified", "added", "deleted", "split", "merged", "moved", "renumbered"), 0
+        )
+        for change in self.changes:
+            counts[change.kind] += 1
+            counts["moved"] += change.moved
+            counts["renumbered"] += change.renumbered
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What parser and comparison know of one language; read from languages/xx.yaml.
+
+    `preambular` and `operative` map opening words in lower case ('noting with concern') to their
+    concept ('noting_with_concern'); `adverbs` may stand before or after an opening verb ('also',
+    'further', 'strongly'). `modals` and `force` rank words by how much they bind: a higher rank is
+    stronger; words of different `modals` groups are not compared.
+    """
+
+    code: str
+    name: str
+    kinds: dict[str, str]
+    preambular: dict[str, str]
+    operative: dict[str, str]
+    adverbs: frozenset[str]
+    bodies: dict[str, tuple[str, ...]]
+    stop_words: frozenset[str]
+    modals: dict[str, int]
+    force: dict[str, int]
+    actors: tuple[str, ...]
+    months: tuple[str, ...]
+    numerals: dict[str, str]
+    spelling: tuple[tuple[str, str], ...]
+    insertions: tuple[str, ...]
+    annexes: tuple[str, ...]
+    revisions: tuple[str, ...]
+
+
+def substantial(provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """The provisions that hold words; all of them if none does (heads stand for themselves)."""
+    return tuple(p for p in provisions if p.text) or provisions[:1]

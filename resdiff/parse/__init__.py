@@ -1,0 +1,133 @@
+"""STEP: blocks -> Instrument.
+
+    normalize   clean passages: looks, broken words, bullets, glued heads
+    notes       footnotes told from the text and tied to their marks
+    frame       title lines, furniture, body
+    clauses     the tree
+    labels, heads   what a label and an opening word are
+
+Parsing never fails on odd text and loses no word of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from resdiff.model import Block, Clause, Instrument, Language, Style
+from resdiff.parse.clauses import Node, Tree
+from resdiff.parse.frame import frame
+from resdiff.parse.heads import Heads
+from resdiff.parse.normalize import Passage, passages
+from resdiff.parse.notes import tie
+
+_REVISION = re.compile(r"\(([^()]*\d{2,4}[^()]*)\)")
+
+
+def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256: str = "") -> Instrument:
+    """The instrument that the blocks make. Raises nothing on odd text; doubts are in the result."""
+    heads = Heads(language)
+    texts, notes, doubts = tie(passages(blocks, heads))
+    found = frame(texts, heads)
+    tree = Tree(heads)
+    front = [_front(passage) for passage in found.front]
+    clauses = tuple(_single(node) for node in [*front, *tree.build(found.body)])
+    designation = next((c.text for c in clauses if c.role == "designation"), "")
+    formula = next((c.text for c in _walk(clauses) if c.role == "formula"), "")
+    return Instrument(
+        clauses=clauses,
+        notes=tuple(notes),
+        furniture=tuple(found.furniture),
+        doubts=tuple(doubts),
+        kind=_kind(designation, language),
+        number=_number(designation),
+        title=next((c.text for c in clauses if c.role == "title"), ""),
+        designation=designation,
+        revision=_revision(designation, formula, language),
+        body=heads.formula(formula),
+        language=language.code,
+        style=_style(clauses),
+        source=source,
+        sha256=sha256,
+    )
+
+
+def _front(passage: Passage) -> Node:
+    if passage.kind == "designation":
+        return Node("designation", "other", passage)
+    if passage.kind == "part":
+        return Node(
+            "heading",
+            "other",
+            Passage("", marks=passage.marks, line=passage.line),
+            passage.text,
+            passage.text,
+        )
+    return Node("title", "other", passage)
+
+
+def _single(node: Node) -> Clause:
+    """The finished clause; a section's one unlabelled clause becomes the section's own text."""
+    _lift(node)
+    return node.clause()
+
+
+def _lift(node: Node) -> None:
+    if node.role == "section" and len(node.children) == 1:
+        lone = node.children[0]
+        if not lone.label and lone.role == "clause":
+            node.passage, node.children = lone.passage, lone.children
+    if node.role == "section" and len(node.children) > 1 and not node.children[0].label:
+        second = node.children[1].passage.label
+        if second and any(reading.value == (2,) for reading in second.readings):
+            # A converter lost the first label of the list; the place still has its number.
+            letter = any(r.sort == "lower letter" for r in second.readings)
+            node.children[0].ordinal = "a" if letter else "1"
+    for child in node.children:
+        _lift(child)
+
+
+def _walk(clauses: Sequence[Clause]) -> list[Clause]:
+    return [found for clause in clauses for found in (clause, *_walk(clause.clauses))]
+
+
+def _style(clauses: Sequence[Clause]) -> Style:
+    everything = _walk(clauses)
+    sections = sum(c.role == "section" for c in everything)
+    opened = sum(
+        c.role == "clause" and bool(c.keyword) and c.part in ("preambular", "operative") for c in everything
+    )
+    if sections >= opened:
+        return "itu" if sections else "plain"
+    return "un"
+
+
+def _kind(designation: str, language: Language) -> str:
+    low = designation.casefold()
+    fits = [form for form in language.kinds if low.startswith(form)]
+    return language.kinds[max(fits, key=len)] if fits else "resolution"
+
+
+def _number(designation: str) -> str:
+    """'140' of 'RESOLUTION 140 (REV. BUSAN, 2014)', '80/118' of '80/118.'."""
+    bare = re.sub(r"\([^()]*(?:19|20)\d\d[^()]*\)", "", designation)
+    found = re.search(r"(?:ITU-[RTD]\s)?(?:\[[^\]]+\]|[A-Z.]*-?\d[\w./()-]*(?:\s[A-Z]\b)?)", bare)
+    return found[0].rstrip(".") if found else ""
+
+
+def _revision(designation: str, formula: str, language: Language) -> str:
+    """'Busan, 2014' of the designation's tag, spelt as the enacting formula spells it."""
+    tags = _REVISION.findall(designation)
+    if not tags:
+        return ""
+    tag = tags[-1].strip()
+    for word in sorted(language.revisions, key=len, reverse=True):
+        if tag.casefold().startswith(word):
+            tag = tag[len(word) :].strip(" ,.")
+            break
+    if tag.isupper():
+        spelt = next(
+            (t.strip() for t in _REVISION.findall(formula) if t.strip().casefold() == tag.casefold()), ""
+        )
+        tag = spelt or tag.title()
+    return tag

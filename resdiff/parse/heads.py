@@ -1,0 +1,139 @@
+"""Opening words: ITU-style heads on their own line, UN-style paragraphs opened by participle or verb.
+
+An operative head is an open class (verb, then actors, then whatever: some sixty in one conference),
+so it is told by its verb, its place and its form; only the verbs come from the language file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from resdiff.model import Language
+
+if TYPE_CHECKING:
+    from resdiff.parse.normalize import Passage
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
+_END = re.compile(r"[.;:!?]['\"”’)\]]*$")
+_MOST_WORDS = 40
+
+
+class Opening(NamedTuple):
+    """Opening words as printed, their part ('preambular' or 'operative') and concept."""
+
+    words: str
+    part: str
+    concept: str
+
+
+class Heads:
+    """The opening words of one language, ready for matching."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._forms: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for part, forms in (("preambular", language.preambular), ("operative", language.operative)):
+            for form, concept in forms.items():
+                words = tuple(form.split())
+                self._forms.setdefault(words[0], []).append((words, part, concept))
+        for choices in self._forms.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+        self._adverbs: dict[str, list[tuple[str, ...]]] = {}
+        for adverb in sorted(language.adverbs, key=lambda a: (-len(a.split()), a)):
+            words = tuple(adverb.split())
+            self._adverbs.setdefault(words[0], []).append(words)
+
+    def opening(self, text: str) -> Opening | None:
+        """The opening words that `text` begins with, adverbs before and after them included."""
+        found = []
+        for match in _WORD.finditer(text[:160]):
+            found.append((match[0].casefold().replace("’", "'").replace("‑", "-"), match.end()))
+            if len(found) == 12 or text[match.end() : match.end() + 1] in (",", ";", ":", "."):
+                break
+        words = [word for word, _ in found]
+        if not words or text[: found[0][1] - len(words[0])].strip("\"'“‘*_ "):
+            return None
+        start = self._adverb(words, 0)
+        for begin in dict.fromkeys((start, 0)):
+            for form, part, concept in self._forms.get(words[begin] if begin < len(words) else "", ()):
+                if tuple(words[begin : begin + len(form)]) == form:
+                    end = self._adverb(words, begin + len(form))
+                    return Opening(text[: found[end - 1][1]].strip("*_ "), part, concept)
+        return None
+
+    def _adverb(self, words: list[str], at: int) -> int:
+        """The position behind all adverbs that stand at `at`."""
+        while at < len(words):
+            for adverb in self._adverbs.get(words[at], ()):
+                if tuple(words[at : at + len(adverb)]) == adverb:
+                    at += len(adverb)
+                    break
+            else:
+                break
+        return at
+
+    def is_head(self, text: str) -> bool:
+        """Whether the whole of `text` is an ITU-style head: 'considering further', 'invites Member States'.
+
+        A preambular head is opening words alone; an operative one may name actors behind them.
+        """
+        bare = text.strip(" ,:*_")
+        if not bare or _END.search(bare) or len(bare.split()) > _MOST_WORDS:
+            return False
+        opening = self.opening(bare)
+        if opening is None:
+            return False
+        rest = bare[len(opening.words) :].strip()
+        if opening.part == "preambular":
+            return not rest
+        return not self.goes_on(rest)
+
+    def head(self, passage: Passage) -> bool:
+        """Whether a passage is a head on its own line: by its words, its look and its case."""
+        text = passage.text
+        if passage.kind == "section":
+            return True
+        if passage.kind not in ("", "heading") or passage.label is not None or not text:
+            return False
+        if text.rstrip("*_ ").endswith((":", ".", ";")) and not self._bare(text):
+            return False
+        if not self.is_head(text):
+            italic = passage.wholly("italic") and text[0].islower()
+            return italic and len(text.split()) <= 14 and not _END.search(text)
+        if text[0].islower() or passage.wholly("italic"):
+            return True
+        return self._bare(text)
+
+    def _bare(self, text: str) -> bool:
+        """Whether a line is opening words and nothing else ('RESOLVES', 'Considering:')."""
+        bare = text.strip(" ,:*_")
+        opening = self.opening(bare)
+        return opening is not None and opening.words == bare
+
+    def part(self, text: str) -> str:
+        """The part that a head opens; an unknown head is operative, as only those are an open class."""
+        opening = self.opening(text)
+        return opening.part if opening else "operative"
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a text reads like the clause behind a head: 'that ITU ...', 'to report ...'."""
+        return text.startswith(("to ", "that ", "the following"))
+
+    def formula(self, text: str) -> str:
+        """The body whose enacting formula `text` is ('unga'), or ''."""
+        low = text.casefold().strip("*_ ")
+        if len(low) > 260 or not low.startswith("the "):
+            return ""
+        best = ""
+        longest = 0
+        for body, forms in self.language.bodies.items():
+            for form in forms:
+                core = form.removeprefix("the ")
+                at = low.find(core)
+                rest = low[at + len(core) :]
+                if 0 < at <= 40 and len(form) > longest and re.fullmatch(r"[^.;:]*,?\d?", rest):
+                    if rest.strip(" ,") and not rest.rstrip(" 0123456789").endswith((",", ")")):
+                        continue
+                    best, longest = body, len(form)
+        return best

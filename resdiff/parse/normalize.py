@@ -1,0 +1,246 @@
+"""Blocks -> passages: clean text with its looks, and what conversion did to it seen through.
+
+After this step a passage's text has single spaces and no control characters; the bullets and
+asterisks that converters put before labels are gone; a head that was glued to the end of the clause
+above it is a passage of its own; a paragraph that a page's end cut in two is one again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from resdiff.model import Block, Emphasis, Mark, Part
+from resdiff.parse.heads import Heads
+from resdiff.parse.labels import Label, read_label
+
+_SPACES = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# 'high- level' is one word that a line end broke; 'short- and long-term' is not.
+_BROKEN_WORD = re.compile(
+    r"(?<=[^\W\d_])([-‐‑]) (?!(?:and|or|to|nor|but|y|o|e|et|ou|и|или)\b)(?=[a-zà-ÿа-я])"
+)
+_BULLET = re.compile(r"[-*+•–—▪●○◦·■□►‣⁃][ *_]*(?=\S)")
+_STRAY = re.compile(r"\s*[*_]+(?=\s|$)\s*|\s+")
+_ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]]*$")
+_LAST_WORDS = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A clean paragraph. `label` is what was read before its text; `kind` is the block's role or style."""
+
+    text: str
+    label: Label | None = None
+    kind: str = ""
+    part: Part | None = None
+    marks: tuple[Mark, ...] = ()
+    emphasis: tuple[Emphasis, ...] = ()
+    line: int | None = None
+    indent: int = 0
+    notes: tuple[tuple[str, str], ...] = ()
+
+    def cut(self, start: int, end: int | None = None) -> Passage:
+        """The passage with only the characters `start` to `end`, its looks and marks moved along."""
+        end = len(self.text) if end is None else end
+        text = self.text[start:end]
+        emphasis = tuple(
+            replace(e, start=max(e.start - start, 0), end=min(e.end, end) - start)
+            for e in self.emphasis
+            if e.end > start and e.start < end
+        )
+        marks = tuple(replace(m, after=m.after - start) for m in self.marks if start <= m.after <= end)
+        return replace(self, text=text, emphasis=emphasis, marks=marks)
+
+    def wholly(self, look: str) -> bool:
+        """Whether all of the text is in one look ('italic')."""
+        spans = [e for e in self.emphasis if e.look == look]
+        return bool(self.text) and sum(e.end - e.start for e in spans) >= len(self.text.rstrip(" ,:;"))
+
+
+def passages(blocks: Iterable[Block], heads: Heads) -> list[Passage]:
+    """The passages of a text in order; furniture and notes keep their kind."""
+    cleaned = [passage for block in blocks if (passage := _clean(block)) is not None]
+    whole = _mend(cleaned, heads)
+    return _unglue([labelled(passage) for passage in whole], heads)
+
+
+def _clean(block: Block) -> Passage | None:
+    """A block as a passage; None if nothing readable is in it and it has no label."""
+    text, emphasis, marks, notes = _flow(block)
+    kind = block.role or block.style
+    if not text and block.label is None:
+        return None
+    label = read_label(block.label, explicit=True) if block.label else None
+    return Passage(text, label, kind, block.part, marks, emphasis, block.line, block.indent, notes)
+
+
+def _flow(
+    block: Block,
+) -> tuple[str, tuple[Emphasis, ...], tuple[Mark, ...], tuple[tuple[str, str], ...]]:
+    """The runs of a block as one text with single spaces, with looks and marks at their characters."""
+    out: list[str] = []
+    length = 0
+    emphasis: list[Emphasis] = []
+    marks: list[Mark] = []
+    waiting = sorted(block.notes)
+    taken = raw = 0
+    for run in block.runs:
+        cuts = [n[0] - raw for n in waiting[taken:] if n[0] <= raw + len(run.text)]
+        start = 0
+        for cut in [*cuts, len(run.text)]:
+            piece = _tidy(run.text[start:cut])
+            if piece.startswith(" ") and (not out or out[-1].endswith(" ")):
+                piece = piece[1:]
+            if piece:
+                out.append(piece)
+                for look, on in (
+                    ("italic", run.italic),
+                    ("bold", run.bold),
+                    ("superscript", run.superscript),
+                    ("link", bool(run.href)),
+                ):
+                    if on:
+                        end = length + len(piece)
+                        emphasis.append(Emphasis(length, end, look, run.href if look == "link" else ""))  # type: ignore[arg-type]
+                length += len(piece)
+            if start < cut or cut in cuts:
+                start = cut
+            if cuts and cut == cuts[0]:
+                cuts.pop(0)
+                marks.append(Mark(waiting[taken][1], length))
+                taken += 1
+        raw += len(run.text)
+    for _, mark, _text in waiting[taken:]:
+        marks.append(Mark(mark, length))
+    text = "".join(out)
+    stripped = text.rstrip()
+    if len(stripped) < len(text):
+        emphasis = [replace(e, end=min(e.end, len(stripped))) for e in emphasis if e.start < len(stripped)]
+        marks = [replace(m, after=min(m.after, len(stripped))) for m in marks]
+    notes = tuple((mark, _tidy(note).strip()) for _, mark, note in waiting)
+    return stripped, _merged(emphasis), tuple(marks), notes
+
+
+def _merged(emphasis: list[Emphasis]) -> tuple[Emphasis, ...]:
+    """Neighbouring stretches of one look as one."""
+    merged: list[Emphasis] = []
+    for span in emphasis:
+        for i in range(len(merged) - 1, max(len(merged) - 4, -1), -1):
+            last = merged[i]
+            if last.look == span.look and last.end == span.start and last.href == span.href:
+                merged[i] = replace(last, end=span.end)
+                break
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _tidy(text: str) -> str:
+    text = _SPACES.sub(" ", _CONTROL.sub("", text))
+    return _BROKEN_WORD.sub(r"\1", text) if "- " in text or "‑ " in text or "‐ " in text else text
+
+
+def labelled(passage: Passage) -> Passage:
+    """The passage with its label read off its text, and bullets and stray asterisks before it gone."""
+    if passage.kind in ("furniture", "formula", "section", "designation", "title"):
+        return passage
+    start = 0
+    bullet = _BULLET.match(passage.text)
+    if bullet and passage.label is None:
+        start = bullet.end()
+    label = passage.label or read_label(passage.text[start:])
+    if label is None:
+        if bullet:
+            label = Label(bullet[0].strip(" _") or "*", "bullet", "", ())
+            return replace(passage.cut(start), label=label)
+        return passage
+    if passage.label is None:
+        start += label.length
+        # The mark of a note before the text is no label; a heading keeps its number.
+        if passage.kind == "note":
+            return passage
+    elif (twice := read_label(passage.text)) and twice.ordinal == label.ordinal:
+        start += twice.length
+    rest = _STRAY.match(passage.text, start)
+    if rest:
+        start = rest.end()
+    return replace(passage.cut(start), label=label)
+
+
+def _mend(cleaned: list[Passage], heads: Heads) -> list[Passage]:
+    """Join what page furniture or a footnote parted in mid-sentence."""
+    whole: list[Passage] = []
+    last = -1  # where the passage stands that the next one may continue
+    for passage in cleaned:
+        if passage.kind == "broken":
+            passage = replace(passage, kind="")
+            if last >= 0 and _continues(whole[last], passage, heads):
+                whole[last] = _joined(whole[last], passage)
+                continue
+        whole.append(passage)
+        if passage.kind not in ("furniture", "note"):
+            last = len(whole) - 1
+    return whole
+
+
+def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
+    if before.kind or heads.head(before) or heads.head(passage) or heads.formula(before.text):
+        return False
+    bare = _BULLET.sub("", passage.text, count=1)
+    label = read_label(bare)
+    if label and not (label.dress == "" and not _ENDED.search(before.text)):
+        return False
+    return passage.text[0].islower() or not _ENDED.search(before.text)
+
+
+def _joined(before: Passage, passage: Passage) -> Passage:
+    glue = "" if re.search(r"[^\W\d_][-‐‑/]$", before.text) and passage.text[0].islower() else " "
+    shift = len(before.text) + len(glue)
+    emphasis = tuple(replace(e, start=e.start + shift, end=e.end + shift) for e in passage.emphasis)
+    marks = tuple(replace(m, after=m.after + shift) for m in passage.marks)
+    return replace(
+        before,
+        text=before.text + glue + passage.text,
+        emphasis=before.emphasis + emphasis,
+        marks=before.marks + marks,
+        notes=before.notes + passage.notes,
+    )
+
+
+def _unglue(labelled: list[Passage], heads: Heads) -> list[Passage]:
+    """Set a head apart that a converter glued to the end of the clause above it.
+
+    It is a head if it begins behind a comma, semicolon or stop with an opening word in lower case,
+    has no end mark, and the next passage starts a list or goes on with 'to' or 'that'.
+    """
+    apart: list[Passage] = []
+    for position, passage in enumerate(labelled):
+        if passage.kind or not passage.text or _ENDED.search(passage.text):
+            apart.append(passage)
+            continue
+        following = labelled[position + 1] if position + 1 < len(labelled) else None
+        at = _glued(passage, following, heads)
+        if at:
+            apart.append(passage.cut(0, at).cut(0, len(passage.text[:at].rstrip())))
+            apart.append(replace(passage.cut(at), label=None, kind="section", notes=()))
+        else:
+            apart.append(passage)
+    return apart
+
+
+def _glued(passage: Passage, following: Passage | None, heads: Heads) -> int:
+    """Where the glued head begins in the passage's text, or 0."""
+    starts_list = following is not None and not following.kind and (
+        (following.label is not None and following.label.first)
+        or (following.label is None and heads.goes_on(following.text))
+    )  # fmt: skip
+    places = [m.end() for m in re.finditer(r"[,;.:]\s+(?=[a-z])", passage.text)]
+    for at in places:
+        tail = passage.text[at:]
+        if len(tail.split()) > _LAST_WORDS:
+            continue
+        if heads.is_head(tail) and (starts_list or passage.cut(at).wholly("italic")):
+            return at
+    return 0

@@ -1,0 +1,153 @@
+"""Akoma Ntoso 3.0 as the UN publishes it, and as ITU's Final Acts were converted to it.
+
+No entity is expanded and no network is asked. What the mark-up says of a paragraph (its number, a
+heading, a footnote) is handed on; everything else the parser finds as in any other text, since much
+is marked up loosely: headings as unnumbered paragraphs, first clauses without a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from resdiff.errors import UnreadableError
+from resdiff.model import Block, Part, Role, Run
+
+SUFFIXES = (".xml", ".akn")
+
+_SKIPPED = {"meta", "presentation", "img"}
+_INLINE = {
+    "a", "abbr", "authorialNote", "b", "br", "date", "docAuthority", "docDate", "docNumber", "docProponent",
+    "docStage", "docStatus", "docTitle", "docType", "docketNumber", "eol", "event", "i", "inline", "location",
+    "num", "organization", "outcome", "person", "quantity", "ref", "remark", "session", "span", "sub",
+    "subheading", "sup", "term", "u", "vote",
+}  # fmt: skip
+_PARTS: dict[str, Part] = {"preamble": "preambular", "mainBody": "operative"}
+_ROLES: dict[str, Role] = {"formula": "formula", "longTitle": "designation"}
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the bytes are XML with an Akoma Ntoso root."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"akomaNtoso" in data[:8192]
+
+
+def read(data: bytes, name: str) -> list[Block]:
+    """The paragraphs of an Akoma Ntoso file. Raises `UnreadableError` if it is not well-formed."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(f"{name} is not well-formed XML: {error}", "save the file again") from None
+    blocks = list(_Walk().blocks(root, None))
+    if not any(block.text.strip() for block in blocks):
+        raise UnreadableError(f"{name} holds no words", "give a file that holds the text of a resolution")
+    return blocks
+
+
+def _tag(element: Any) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+class _Walk:
+    """One pass over the tree; remembers a number until the paragraph that it belongs to."""
+
+    def __init__(self) -> None:
+        self.number: str | None = None
+        self.notes = 0
+
+    def blocks(self, element: Any, part: Part | None, role: Role | None = None) -> Iterator[Block]:
+        tag = _tag(element)
+        if tag in _SKIPPED or (not tag and not isinstance(element, etree._Entity)):
+            return
+        if tag == "attachments":
+            part = "annex"
+        elif part != "annex":
+            part = _PARTS.get(tag, part)
+        role = _ROLES.get(tag, role)
+        if tag == "container" and element.get("name") == "title":
+            role = "title"
+        if tag == "num" and not _is_inline_parent(element.getparent()):
+            self.number = " ".join("".join(element.itertext()).split())
+            return
+        if tag in ("p", "heading") or tag in _INLINE:
+            yield from self.paragraph(element, part, role)
+            return
+        if element.text and element.text.strip():
+            yield Block((Run(element.text),), line=element.sourceline, part=part)
+        for child in element:
+            yield from self.blocks(child, part, role)
+            if child.tail and child.tail.strip():
+                yield Block((Run(child.tail),), line=element.sourceline, part=part)
+        if self.number is not None and tag in ("paragraph", "point", "recital"):
+            number, self.number = self.number, None
+            yield Block((Run(""),), line=element.sourceline, label=number, part=part)
+
+    def paragraph(self, element: Any, part: Part | None, role: Role | None) -> Iterator[Block]:
+        """A paragraph; `<docNumber>` and `<docTitle>` of a UN preface keep apart by a space."""
+        runs: list[Run] = []
+        notes: list[tuple[int, str, str]] = []
+        self.inline(element, Run(""), runs, notes)
+        parent = element.getparent()
+        head = _tag(element) == "heading" or (
+            _tag(parent) == "intro" and _tag(parent.getparent()) == "recitals"
+        )
+        children = [_tag(child) for child in element]
+        if head:
+            role = "section"
+        elif "subheading" in children:
+            role = "heading"
+        elif role == "title" and _tag(parent) != "container":
+            role = None
+        number, self.number = self.number, None
+        yield Block(
+            tuple(runs), line=element.sourceline, label=number, part=part, role=role, notes=tuple(notes)
+        )
+
+    def inline(self, element: Any, look: Run, runs: list[Run], notes: list[tuple[int, str, str]]) -> None:
+        """Collect the runs below `element`; footnotes go to `notes` with their place."""
+        if element.text:
+            runs.append(_dress(look, element.text))
+        for child in element:
+            tag = _tag(child)
+            if tag == "authorialNote":
+                text = " ".join(" ".join("".join(p.itertext()) for p in child).split())
+                self.notes += 1
+                mark = child.get("marker") or str(self.notes)
+                notes.append((sum(len(run.text) for run in runs), mark, text))
+            elif isinstance(child, etree._Entity):
+                runs.append(_dress(look, child.text or ""))
+            elif tag and tag not in _SKIPPED:
+                if tag in ("eol", "br"):
+                    runs.append(_dress(look, " "))
+                elif tag in ("docNumber", "docTitle") and runs:
+                    runs.append(_dress(look, " "))
+                self.inline(child, _look(child, tag, look), runs, notes)
+            if child.tail:
+                runs.append(_dress(look, child.tail))
+
+
+def _is_inline_parent(parent: Any) -> bool:
+    return parent is not None and _tag(parent) == "p"
+
+
+def _dress(look: Run, text: str) -> Run:
+    return Run(text, look.italic, look.bold, look.superscript, look.href)
+
+
+def _look(element: Any, tag: str, look: Run) -> Run:
+    """The look of what stands inside `element`, on top of the look around it."""
+    style = f"{element.get('class') or ''} {element.get('style') or ''}".casefold()
+    return Run(
+        "",
+        look.italic or tag == "i" or "italic" in style,
+        look.bold or tag == "b" or "bold" in style,
+        look.superscript or tag == "sup",
+        (element.get("href") or "") if tag in ("a", "ref") and _safe(element.get("href")) else look.href,
+    )
+
+
+def _safe(address: str | None) -> bool:
+    return bool(address and re.match(r"https?://", address))
