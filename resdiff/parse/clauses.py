@@ -233,7 +233,8 @@ class Tree:
 
     def _title_like(self, passage: Passage) -> bool:
         text = passage.text
-        if not text or _HEADING_END.search(text) or len(text.split()) > _MOST_WORDS:
+        short = text.endswith(":") and len(text.split()) <= 5  # 'Reporting:'
+        if not text or (_HEADING_END.search(text) and not short) or len(text.split()) > _MOST_WORDS:
             return passage.kind == "heading" and bool(text)
         first = text.lstrip("\"'“‘(")[:1]
         return first.isupper() or first.isdigit() or passage.kind == "heading"
@@ -290,16 +291,25 @@ class Tree:
         if label.sort == "bullet" or not label.readings:
             self._put(node, _key_of(label), (1,), self._depth_of_bullet(passage, label))
             return
-        reading, depth = self._choose(label, passages, at)
-        if self.section is None and depth == 0 and self.part == "preambular" and label.dress in (".", ""):
+        if self._opens_operative(passage, label):
             # The first numbered paragraph of a UN-style text opens its operative part.
-            if reading.sort.startswith("number") and self._numbered_operative(passage):
-                self.part = node.part = "operative"
+            self.part = node.part = "operative"
+            self.lists = []
+        reading, depth = self._choose(label, passages, at)
         self._put(node, (reading.sort, label.dress), reading.value, depth, passage.indent)
 
-    def _numbered_operative(self, passage: Passage) -> bool:
+    def _opens_operative(self, passage: Passage, label: Label) -> bool:
+        """Whether a numbered paragraph stands at the top behind unnumbered ones, not below them."""
+        if self.section is not None or self.part == "annex" or label.dress not in (".", ""):
+            return False
+        if not any(reading.sort == "number1" for reading in label.readings):
+            return False
+        if self.lists and self.lists[0].key[0] != "plain":
+            return False
         opening = self.heads.opening(passage.text)
-        return opening is None or opening.part == "operative"
+        if opening is not None:
+            return opening.part == "operative" or self.part == "operative"
+        return not (self.lists and self._unfinished(self.lists[-1].last))
 
     def _choose(self, label: Label, passages: list[Passage], at: int) -> tuple[Reading, int]:
         """The reading that fits the open lists, and the depth at which it stands."""
@@ -393,10 +403,15 @@ class Tree:
         if depth < len(self.lists):
             level = self.lists[depth]
             del self.lists[depth + 1 :]
+            if depth:
+                node.keyword = ""
             level.holder.append(node)
             level.last, level.value = node, value
             return
-        holder = self.lists[-1].last.children if self.lists else self._scope()
+        holder = self._scope()
+        if self.lists:
+            holder = self.lists[-1].last.children
+            node.keyword = ""
         holder.append(node)
         self.lists.append(_List(key, value, holder, node, indent or node.passage.indent))
 

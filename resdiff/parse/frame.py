@@ -16,7 +16,7 @@ _UN_NUMBER = re.compile(
     r"(?P<number>(?:[A-Z]+-?)?\d{1,4}(?:/\d{1,4}|\.\d{1,3})(?:\s[A-Z](?=[.\s]))?|WHA\d+\.\d+|EB\d+\.R\d+)\.?(?=\s|$)"
 )
 _BEHIND = re.compile(
-    r"""(?ix) \(?\d+(st|nd|rd|th)\s(plenary\s)?meeting\b.{0,80} | \[?adopted\b.{0,600}
+    r"""(?ix) \(?\d+(st|nd|rd|th)\s(\(resumed\)\s)?(plenary\s)?meeting\b.{0,80} | \[?adopted\b.{0,600}
     | \(?(\w+[- ]?){1,3}\s(plenary\s)?meeting,?\s.{0,120} | \[?in\sfavour:.* | against:.* | abstaining:.*
     | see:?\sdocuments?\sC.{0,80} | [=≡_*\s]{3,} """
 )

@@ -18,6 +18,7 @@ _FORMS = (
     re.compile(rf"\(\s?{_CORE}{_INSERTED}\s?\){_LATER}"),
     re.compile(rf"{_CORE}{_INSERTED}\){_LATER}(?=[\s*_]|$|[^\W\d_])"),
     re.compile(rf"(?P<core>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[a-zA-Z]|[ivxl]{{1,7}}|[IVXL]{{1,7}}){_INSERTED}\.(?=\s|$|[A-Z])"),
+    re.compile(rf"(?P<core>\d{{1,3}}){_INSERTED}\s\.(?=\s|[A-Z])"),
     re.compile(rf"(?P<core>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}){_INSERTED}(?=\s|$)"),
 )  # fmt: skip
 _SPACES = re.compile(r"\s+")
@@ -90,6 +91,9 @@ def read_label(text: str, explicit: bool = False) -> Label | None:
     if not explicit:
         return None
     printed = _SPACES.sub(" ", text.strip())
+    if found := re.fullmatch(_CORE + _INSERTED, printed):
+        inserted = found["inserted"] or ""
+        return Label(printed, "", "", readings(found["core"]), printed, inserted.strip(), len(text))
     if re.fullmatch(r"[^\w]{1,3}", printed):
         return Label(printed, "bullet", "", ())
     return Label(printed, "", printed, (), re.sub(r"[^\w.]", "", printed))

@@ -15,6 +15,7 @@ from resdiff.parse.normalize import Passage, labelled
 
 _MARK = re.compile(r"\[?\^?(\d{1,3}|\*{1,4}|[a-z])\]?:?[.)]?\s+(?=\S)")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_AGAIN = re.compile(r"(?<=[a-zà-ÿ]{4})(\d{1,3})(?![\w/.%-])|(?<=[a-zà-ÿ]{3}[.,;)])(\d{1,3})(?=\s|$)")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -30,7 +31,9 @@ def tie(passages: list[Passage]) -> tuple[list[Passage], list[Clause], list[Doub
             continue
         notes += [(mark, Passage(text, line=passage.line)) for mark, text in passage.notes]
         texts.append(passage)
-    marks = {mark for mark, _, _ in loose}
+    if not loose and not notes:
+        texts, notes = _run_in(texts)
+    marks = {mark for mark, _, _ in loose} | {mark for mark, _ in notes}
     texts = [_raised(passage, marks) for passage in texts] if marks else texts
     placed = {m.mark for passage in texts for m in passage.marks}
     at = 0
@@ -49,6 +52,8 @@ def tie(passages: list[Passage]) -> tuple[list[Passage], list[Clause], list[Doub
                 at, start, end = found
                 texts[at] = _mark(texts[at], mark, start, end)
         notes.append((mark, body))
+    if marks:
+        texts = [_again(passage, marks) for passage in texts]
     for position, passage in reversed(returned):
         texts.insert(position, passage)
     return texts, [_note(mark, body) for mark, body in notes], doubts
@@ -84,6 +89,57 @@ def _raised(passage: Passage, marks: set[str]) -> Passage:
         if span.look == "superscript" and (mark := passage.text[span.start : span.end].strip(" []")) in marks:
             passage = _mark(passage, mark, span.start, span.end)
     return passage
+
+
+def _again(passage: Passage, marks: set[str]) -> Passage:
+    """Marks that refer to a note a second time, glued behind a long word or its end mark."""
+    for found in reversed(list(_AGAIN.finditer(passage.text))):
+        if found[0] in marks and passage.kind != "furniture":
+            passage = _mark(passage, found[0], found.start(), found.end())
+    return passage
+
+
+def _run_in(texts: list[Passage]) -> tuple[list[Passage], list[tuple[str, Passage]]]:
+    """Notes that a converter ran into the clauses at the foot of a page.
+
+    Such a note stands behind its mark, within a page or so: its number, a capital, and a stop before
+    the clause goes on or ends.
+    """
+    texts, notes = list(texts), []
+    at = 0
+    for number in range(1, 40):
+        found = _glued(texts, str(number), at)
+        if found is None:
+            break
+        position, start, end = found
+        body = re.compile(rf"(?<=[\s]){number} (?=[A-Z])(?:[^.]|\.(?! [a-z]|$))+\.(?= [a-z]|$)")
+        for near in range(position, min(position + 16, len(texts))):
+            note = body.search(texts[near].text, end if near == position else 0)
+            if note is None:
+                continue
+            passage = texts[near]
+            notes.append((str(number), passage.cut(note.start() + len(str(number)) + 1, note.end())))
+            texts[near] = _without(passage, note.start(), note.end())
+            texts[position] = _mark(texts[position], str(number), start, end)
+            at = position
+            break
+        else:
+            break
+    return texts, notes
+
+
+def _without(passage: Passage, start: int, end: int) -> Passage:
+    """The passage with the characters from `start` to `end`, and the space before them, taken out."""
+    before = passage.cut(0, len(passage.text[:start].rstrip()))
+    after = passage.cut(end)
+    shift = len(before.text)
+    return replace(
+        passage,
+        text=before.text + after.text,
+        emphasis=before.emphasis
+        + tuple(replace(e, start=e.start + shift, end=e.end + shift) for e in after.emphasis),
+        marks=before.marks + tuple(replace(m, after=m.after + shift) for m in after.marks),
+    )
 
 
 def _mark(passage: Passage, mark: str, start: int, end: int) -> Passage:
