@@ -121,9 +121,7 @@ class _Walk:
                 )
             else:
                 within = address if clause.role == "section" else section
-                self.level(
-                    clause.clauses, address, address, within, _Counters(count(1)), 0, set(), False
-                )
+                self.level(clause.clauses, address, address, within, _Counters(count(1)), 0, set(), False)
 
     def segment(self, clause: Clause, counters: _Counters, top: bool) -> str:
         """The last part of a clause's address."""

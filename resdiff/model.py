@@ -179,9 +179,7 @@ class Edit:
 class Nature:
     """What sort of change it is. `direction` only for force: 'stronger' or 'weaker'."""
 
-    kind: Literal[
-        "editorial", "head", "citation", "date", "number", "force", "addressee", "reference"
-    ]
+    kind: Literal["editorial", "head", "citation", "date", "number", "force", "addressee", "reference"]
     old: str = ""
     new: str = ""
     direction: Literal["", "stronger", "weaker"] = ""

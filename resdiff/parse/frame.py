@@ -104,7 +104,7 @@ def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:
             whole = _whole(passage)
             named = True
             start = number.end() + len(whole.text[number.end() :]) - len(whole.text[number.end() :].lstrip())
-            found.front.append(replace(whole.cut(0, number.end()), kind="designation", notes=()))
+            found.front.append(replace(whole.cut(0, number.end("number")), kind="designation", notes=()))
             if start < len(whole.text):
                 found.front.append(replace(whole.cut(start), kind="title"))
                 title = True

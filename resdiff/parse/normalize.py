@@ -23,7 +23,7 @@ _BROKEN_WORD = re.compile(
 )
 _BULLET = re.compile(r"[-*+•–—▪●○◦·■□►‣⁃][ *_]*(?=\S)")
 _STRAY = re.compile(r"\s*[*_]+(?=\s|$)\s*|\s+")
-_ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]]*$")
+_ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]]*\d{0,3}$")
 _LAST_WORDS = 34
 
 
@@ -188,11 +188,19 @@ def _mend(cleaned: list[Passage], heads: Heads) -> list[Passage]:
 def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
     if before.kind or heads.head(before) or heads.head(passage) or heads.formula(before.text):
         return False
-    bare = _BULLET.sub("", passage.text, count=1)
-    label = read_label(bare)
-    if label and not (label.dress == "" and not _ENDED.search(before.text)):
+    ended = _ENDED.search(before.text)
+    label = read_label(_BULLET.sub("", passage.text, count=1))
+    if before.text.count("(") > before.text.count(")"):
+        return True
+    if label and not (label.dress == "" and not ended):
         return False
-    return passage.text[0].islower() or not _ENDED.search(before.text)
+    if passage.text[0].islower() or not ended:
+        return True
+    # A list of names or numbers may break behind a comma; a clause would open with its own words.
+    comma = before.text.rstrip("0123456789").endswith((",", "،", "，", "、"))
+    own = read_label(before.text)
+    opened = heads.opening(before.text[own.length :].lstrip() if own else before.text)
+    return comma and opened is not None and heads.opening(passage.text) is None
 
 
 def _joined(before: Passage, passage: Passage) -> Passage:

@@ -41,7 +41,7 @@ def tie(passages: list[Passage]) -> tuple[list[Passage], list[Clause], list[Doub
     returned: list[tuple[int, Passage]] = []
     for mark, body, position in loose:
         if mark not in placed:
-            found = _glued(texts, mark, at)
+            found = _glued(texts, mark, at, position) or _glued(texts, mark, at)
             if found is None:
                 if body.text[:1].islower() and mark.isdigit():
                     whole = replace(body, text=f"{mark} {body.text}", kind="")
@@ -158,19 +158,31 @@ def _mark(passage: Passage, mark: str, start: int, end: int) -> Passage:
     )
 
 
-def _glued(texts: list[Passage], mark: str, at: int) -> tuple[int, int, int] | None:
-    """Where `mark` stands glued to a word, from passage `at` on: (passage, start, end), or None."""
+def _glued(texts: list[Passage], mark: str, at: int, until: int | None = None) -> tuple[int, int, int] | None:
+    """Where `mark` stands glued to a word, in the passages from `at` to `until`, or None.
+
+    Returns (passage, start, end). The surest form is looked for first: behind a small letter or an
+    end mark, then behind any letter, then behind a year.
+    """
     escaped = re.escape(mark)
-    for before in (r"[a-zà-ÿ.,;:)\]\"'”’»]", r"[^\W\d_]"):
-        pattern = re.compile(rf"(?<={before}){escaped}(?![\w/%])(?!\.\d)(?!,\d)")
-        for position in range(at, len(texts)):
+    end = len(texts) if until is None else min(until + 1, len(texts))
+    for form in (
+        rf"(?:(?<=[a-zà-ÿ,;:)\]\"'”’»])|(?<=[a-zà-ÿ]{{3}}\.)(?<!Corr\.))({escaped})(?![\w/%])(?!\.\d)(?!,\d)",
+        rf"(?<=[^\W\d_])({escaped})(?![\w/%])(?!\.\d)(?!,\d)",
+        rf"(?<=[a-z][,;.])({escaped})(?=[a-z])",
+        rf"\b(?:19|20)\d\d({escaped})(?![\w/%])",
+    ):
+        pattern = re.compile(form)
+        for position in range(at, end):
             if texts[position].kind == "furniture":
                 continue
-            for found in pattern.finditer(texts[position].text):
-                # '2015,1' is a number; a mark follows a word.
-                stem = texts[position].text[: found.start()].rstrip(".,;:)]\"'”’»")
-                closing = texts[position].text[len(stem) : found.start()]
-                if stem[-1:].isdigit() and not re.search(r"[)\]\"”’»]|[,.;]$", closing):
-                    continue
-                return position, found.start(), found.end()
+            text = texts[position].text
+            for found in pattern.finditer(text):
+                if not _number_goes_on(text[: found.start(1)]):
+                    return position, found.start(1), found.end(1)
     return None
+
+
+def _number_goes_on(before: str) -> bool:
+    """Whether a digit behind `before` belongs to a number: '5.5' and '10:3', but not 'Agenda 21,6'."""
+    return bool(re.search(r"\d[.:]$", before))

@@ -93,7 +93,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
     open_lines: list[Line] = []
     foot = broken = blank = False  # in a foot of notes; behind furniture; behind a blank line
-    kind = ""
+    kind = last_note = ""
 
     def close() -> None:
         if open_lines:
@@ -119,7 +119,7 @@ def paragraphs(text: str) -> list[Paragraph]:
             broken, blank = broken or foot, True
             continue
         note = _NOTE.match(line.text)
-        starts_note = bool(note) and (foot or (note is not None and note[3] is None))
+        starts_note = note is not None and (note[3] is None or (foot and _next_note(note[3], last_note)))
         if open_lines and not starts_note and not _opens(open_lines, line, blank, width, kind == "note"):
             open_lines.append(line)
             blank = False
@@ -134,6 +134,7 @@ def paragraphs(text: str) -> list[Paragraph]:
             broken = False
         if kind == "note":
             broken = True
+            last_note = note[3] if note and note[3] else ""
         open_lines.append(line)
         blank = False
     close()
@@ -163,8 +164,11 @@ def _furniture(lines: list[Line]) -> set[int]:
             _PAGE_NUMBER.fullmatch(c) or _SYMBOL.fullmatch(c) or times[c] > 1 and len(columns) > 1
             for c in columns
         )
+        symbol = len(columns) == 1 and not _PAGE_NUMBER.fullmatch(columns[0])
         if alone and any(_PAGE_NUMBER.fullmatch(c) or _SYMBOL.fullmatch(c) for c in columns):
-            found.add(line.number)
+            # A symbol may also be the last line of a paragraph or note.
+            if not symbol or _set_apart(solid, index, found) or times[columns[0]] > 2:
+                found.add(line.number)
         elif _BARE_NUMBER.fullmatch(line.text.strip()):
             edge = index + 1 == len(solid) or solid[index + 1].page != line.page
             gap = index + 1 < len(solid) and solid[index + 1].number - line.number > 1
@@ -179,9 +183,18 @@ def _furniture(lines: list[Line]) -> set[int]:
             if _LABEL.match(line.text) or _ENDED.search(line.text):
                 continue
             near = [solid[i] for i in (index - 1, index + 1) if 0 <= i < len(solid)]
-            if any(n.number in found or n.page != line.page for n in near):
+            edges = [n for n in near if n.number in found or n.page != line.page]
+            if edges and all(n in edges or abs(n.number - line.number) > 1 for n in near):
                 found.add(line.number)
     return found
+
+
+def _set_apart(solid: list[Line], index: int, furniture: set[int]) -> bool:
+    """Whether a line begins a block: first of all, behind a blank line, a page's end or furniture."""
+    if index == 0:
+        return True
+    before, line = solid[index - 1], solid[index]
+    return line.number - before.number > 1 or before.page != line.page or before.number in furniture
 
 
 def _width(lines: list[Line]) -> int:
@@ -198,6 +211,11 @@ def _starts_note(lines: list[Line], position: int) -> bool:
         if line.text.strip():
             return bool(_NOTE.match(line.text))
     return False
+
+
+def _next_note(mark: str, last: str) -> bool:
+    """Whether a number can be the mark of the next footnote; asterisks always can."""
+    return not mark.isdigit() or not last.isdigit() or int(mark) in (int(last) + 1, 1)
 
 
 def _opens(before: list[Line], line: Line, blank: bool, width: int, note: bool) -> bool:
