@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from resdiff.model import Clause, Part, Role
 from resdiff.parse.frame import annex_of, is_formula
 from resdiff.parse.heads import Heads
-from resdiff.parse.labels import Label, Reading
+from resdiff.parse.labels import Label, Reading, readings
 from resdiff.parse.normalize import Passage
 
 _HEADING_END = re.compile(r"[.;:,!?…][\"'”’)\]]*$")
@@ -211,10 +211,14 @@ class Tree:
         if label and passage.label and self._title_like(passage) and following is not None:
             self._open_heading(passage, label)
             return 1
+        if passage.label is None and (roman := self._roman_before(passage)) and following is not None:
+            self._open_heading(passage.cut(roman.end()), roman[1])
+            return 1
         if passage.label is not None or not self._title_like(passage):
             return 0
         sure = passage.kind == "heading" or passage.wholly("bold")
-        if not sure and (following is None or not self._starts_something(following)):
+        loose = self.part == "annex" and following is not None
+        if not sure and not loose and (following is None or not self._starts_something(following)):
             return 0
         if self.lists and not sure and self._unfinished(self.lists[-1].last):
             return 0
@@ -230,6 +234,15 @@ class Tree:
             return ""
         text = passage.text.strip("*_ ")
         return text if _HEADING_LABEL.fullmatch(text) else ""
+
+    def _roman_before(self, passage: Passage) -> re.Match[str] | None:
+        """'II ' in front of a title, if it is the numeral that comes next."""
+        found = re.match(r"([IVXL]{1,7})\s+(?=[A-Z])", passage.text)
+        if found is None or not self._title_like(passage):
+            return None
+        value = next((r.value for r in readings(found[1]) if r.sort == "upper roman"), None)
+        last = [r.value[0] for sort, n in self.headings if sort == "roman" for r in readings(n.ordinal)[:1]]
+        return found if value == ((last[-1] if last else 0) + 1,) else None
 
     def _title_like(self, passage: Passage) -> bool:
         text = passage.text

@@ -37,12 +37,15 @@ def tie(passages: list[Passage]) -> tuple[list[Passage], list[Clause], list[Doub
     texts = [_raised(passage, marks) for passage in texts] if marks else texts
     placed = {m.mark for passage in texts for m in passage.marks}
     at = 0
+    seen: set[str] = set()
     doubts: list[Doubt] = []
     returned: list[tuple[int, Passage]] = []
     for mark, body, position in loose:
-        if mark not in placed:
+        if mark not in placed or mark in seen:
             found = _glued(texts, mark, at, position) or _glued(texts, mark, at)
-            if found is None:
+            if found is None and mark in seen:
+                pass
+            elif found is None:
                 if body.text[:1].islower() and mark.isdigit():
                     whole = replace(body, text=f"{mark} {body.text}", kind="")
                     returned.append((position, labelled(whole)))
@@ -51,6 +54,7 @@ def tie(passages: list[Passage]) -> tuple[list[Passage], list[Clause], list[Doub
             else:
                 at, start, end = found
                 texts[at] = _mark(texts[at], mark, start, end)
+        seen.add(mark)
         notes.append((mark, body))
     if marks:
         texts = [_again(passage, marks) for passage in texts]
@@ -171,6 +175,7 @@ def _glued(texts: list[Passage], mark: str, at: int, until: int | None = None) -
         rf"(?<=[^\W\d_])({escaped})(?![\w/%])(?!\.\d)(?!,\d)",
         rf"(?<=[a-z][,;.])({escaped})(?=[a-z])",
         rf"\b(?:19|20)\d\d({escaped})(?![\w/%])",
+        rf"(?<=[a-zà-ÿ,;]) ({escaped})$",
     ):
         pattern = re.compile(form)
         for position in range(at, end):

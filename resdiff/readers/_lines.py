@@ -119,7 +119,7 @@ def paragraphs(text: str) -> list[Paragraph]:
             broken, blank = broken or foot, True
             continue
         note = _NOTE.match(line.text)
-        starts_note = note is not None and (note[3] is None or (foot and _next_note(note[3], last_note)))
+        starts_note = note is not None and (note[3] is None or (foot and _next_note(note, last_note)))
         if open_lines and not starts_note and not _opens(open_lines, line, blank, width, kind == "note"):
             open_lines.append(line)
             blank = False
@@ -213,9 +213,12 @@ def _starts_note(lines: list[Line], position: int) -> bool:
     return False
 
 
-def _next_note(mark: str, last: str) -> bool:
-    """Whether a number can be the mark of the next footnote; asterisks always can."""
-    return not mark.isdigit() or not last.isdigit() or int(mark) in (int(last) + 1, 1)
+def _next_note(note: re.Match[str], last: str) -> bool:
+    """Whether a number can be the mark of the next footnote; a mark may also stand again."""
+    mark = note[3]
+    if not mark.isdigit() or not last.isdigit() or int(mark) == int(last) + 1:
+        return True
+    return int(mark) <= int(last) and note.string[note.end() :][:1].isupper()
 
 
 def _opens(before: list[Line], line: Line, blank: bool, width: int, note: bool) -> bool:
@@ -231,8 +234,16 @@ def _opens(before: list[Line], line: Line, blank: bool, width: int, note: bool) 
         return False
     room = len(previous) + 1 + len(text.split()[0]) <= width if width else True
     ended = bool(_ENDED.search(previous))
-    if _LABEL.match(line.text) and (ended or (room and len(before) == 1)):
-        return True
+    whole = " ".join(b.text for b in before)
+    if whole.count("(") > whole.count(")"):
+        return False
+    if _LABEL.match(line.text):
+        # 'paragraphs 113, / 117 and 119': a number that did not fit above is no label.
+        bare = text[0].isdigit() and text.split()[0].isdigit()
+        if ended and (room or not bare or previous.endswith((";", ":"))):
+            return True
+        if room and len(before) == 1 and not bare:
+            return True
     if not room:
         return False
     return ended or not text[0].islower() or width == 0
