@@ -45,6 +45,8 @@ class Passage:
         """The passage with only the characters `start` to `end`, its looks and marks moved along."""
         end = len(self.text) if end is None else end
         text = self.text[start:end]
+        if not self.emphasis and not self.marks:
+            return Passage(text, self.label, self.kind, self.part, (), (), self.line, self.indent, self.notes)
         emphasis = tuple(
             replace(e, start=max(e.start - start, 0), end=min(e.end, end) - start)
             for e in self.emphasis
@@ -138,7 +140,8 @@ def _merged(emphasis: list[Emphasis]) -> tuple[Emphasis, ...]:
 
 
 def _tidy(text: str) -> str:
-    text = _SPACES.sub(" ", _CONTROL.sub("", text))
+    if not text.isprintable() or "  " in text:
+        text = _SPACES.sub(" ", _CONTROL.sub("", text))
     return _BROKEN_WORD.sub(r"\1", text) if "- " in text or "‑ " in text or "‐ " in text else text
 
 
@@ -166,7 +169,8 @@ def labelled(passage: Passage) -> Passage:
     rest = _STRAY.match(passage.text, start)
     if rest:
         start = rest.end()
-    return replace(passage.cut(start), label=label)
+    rest_of = passage.cut(start)
+    return rest_of if rest_of.label is label else replace(rest_of, label=label)
 
 
 def _mend(cleaned: list[Passage], heads: Heads) -> list[Passage]:
@@ -200,7 +204,8 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
     comma = before.text.rstrip("0123456789").endswith((",", "،", "，", "、"))
     own = read_label(before.text)
     opened = heads.opening(before.text[own.length :].lstrip() if own else before.text)
-    return comma and opened is not None and heads.opening(passage.text) is None
+    whole = _ENDED.search(passage.text) is not None  # a heading has no end mark
+    return comma and whole and opened is not None and heads.opening(passage.text) is None
 
 
 def _joined(before: Passage, passage: Passage) -> Passage:

@@ -112,6 +112,8 @@ def _run_in(texts: list[Passage]) -> tuple[list[Passage], list[tuple[str, Passag
     texts, notes = list(texts), []
     at = 0
     for number in range(1, 40):
+        if not any(f" {number} " in passage.text for passage in texts[at:]):
+            break
         found = _glued(texts, str(number), at)
         if found is None:
             break

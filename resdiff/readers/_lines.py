@@ -31,6 +31,7 @@ _NOTE = re.compile(r"\s*(?:<sup>\s*(\S{1,4})\s*</sup>|\[\^(\w{1,8})\]:?|(\d{1,3}
 _ENDED = re.compile(
     r"[.;:,!?…。；：，、؛،][\"'”’»)\]*_]*(?:\d{1,3}|<sup>\w+</sup>|\[\^\w+\])?[*_]*$|\b(?:and|or)$"
 )
+_HYPHENATED = re.compile(r"[-‐\u00ad]\s*$", re.MULTILINE)
 _COLUMNS = re.compile(r"\s{3,}|\t+")
 
 
@@ -88,7 +89,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text in order, furniture and footnotes told apart."""
     lines = _lines(text)
     furniture = _furniture(lines)
-    vocabulary = _vocabulary(text)
+    vocabulary = _vocabulary(text) if _HYPHENATED.search(text) else Counter[str]()
     width = _width([line for line in lines if line.number not in furniture])
     found: list[Paragraph] = []
     open_lines: list[Line] = []
@@ -159,6 +160,8 @@ def _furniture(lines: list[Line]) -> set[int]:
     times = Counter(" ".join(line.text.split()) for line in solid)
     found: set[int] = set()
     for index, line in enumerate(solid):
+        if len(line.text) > 240 or not any(map(str.isdigit, line.text)):
+            continue
         columns = _COLUMNS.split(line.text.strip())
         alone = all(
             _PAGE_NUMBER.fullmatch(c) or _SYMBOL.fullmatch(c) or times[c] > 1 and len(columns) > 1
@@ -175,6 +178,8 @@ def _furniture(lines: list[Line]) -> set[int]:
             before = index == 0 or line.number - solid[index - 1].number > 1
             if (edge or (gap and before)) and line.text.strip().isdigit():
                 found.add(line.number)
+    if not found and solid[-1:] and solid[-1].page == 1:
+        return found
     for order in (range(len(solid)), range(len(solid) - 1, -1, -1)):
         for index in order:
             line = solid[index]

@@ -16,6 +16,7 @@ SUFFIXES = (".md", ".markdown", ".mkd")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _TABLE_RULE = re.compile(r"[|:\-\s]+")
+_MARKED = re.compile(r"[\\*_<^\[]")
 _INLINE = re.compile(
     r"""(?x) \\(?P<escaped>[\\`*_{}\[\]()\#+\-.!<>|~^])
     | <sup>\s*(?P<sup>.{0,12}?)\s*</sup> | \^(?P<caret>\d{1,3})\^ | \[\^(?P<note>\w{1,8})\]
@@ -57,6 +58,8 @@ def read(data: bytes, name: str) -> list[Block]:
 
 def inline(text: str) -> tuple[Run, ...]:
     """A line of Markdown as runs; marks that do not pair stay text."""
+    if not _MARKED.search(text):
+        return (Run(text),)
     pieces: list[tuple[str, str, str]] = []  # (what, text, address)
     position = 0
     for found in _INLINE.finditer(text):
