@@ -19,7 +19,7 @@ _FORMS = (
     re.compile(rf"{_CORE}{_INSERTED}\){_LATER}(?=[\s*_]|$|[^\W\d_])"),
     re.compile(rf"(?P<core>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[a-zA-Z]|[ivxl]{{1,7}}|[IVXL]{{1,7}}){_INSERTED}\.(?=\s|$|[A-Z])"),
     re.compile(rf"(?P<core>\d{{1,3}}){_INSERTED}\s\.(?=\s|[A-Z])"),
-    re.compile(rf"(?P<core>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}){_INSERTED}(?=\s|$)"),
+    re.compile(rf"(?P<core>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}){_INSERTED}(?=[\s*_]|$)"),
 )  # fmt: skip
 _SPACES = re.compile(r"\s+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

@@ -14,6 +14,7 @@ from resdiff.model import Clause, Doubt, Mark
 from resdiff.parse.normalize import Passage, labelled
 
 _MARK = re.compile(r"\[?\^?(\d{1,3}|\*{1,4}|[a-z])\]?:?[.)]?\s+(?=\S)")
+_UNRULED = re.compile(r"\d{1,2}\s+[A-Z]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _AGAIN = re.compile(r"(?<=[a-zà-ÿ]{4})(\d{1,3})(?![\w/.%-])|(?<=[a-zà-ÿ]{3}[.,;)])(\d{1,3})(?=\s|$)")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -21,6 +22,7 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 def tie(passages: list[Passage]) -> tuple[list[Passage], list[Clause], list[Doubt]]:
     """The passages without the notes, with their marks; the notes; and what could not be tied."""
+    passages = _told(passages)
     texts: list[Passage] = []
     notes: list[tuple[str, Passage]] = []
     loose: list[tuple[str, Passage, int]] = []
@@ -61,6 +63,28 @@ def tie(passages: list[Passage]) -> tuple[list[Passage], list[Clause], list[Doub
     for position, passage in reversed(returned):
         texts.insert(position, passage)
     return texts, [_note(mark, body) for mark, body in notes], doubts
+
+
+def _told(passages: list[Passage]) -> list[Passage]:
+    """Paragraphs that are notes though no rule or superscript says so: '1 These include ...'.
+
+    Such a paragraph begins with the number that comes next, and that number stands glued to a word
+    of the text before it.
+    """
+    told = list(passages)
+    number = 1
+    for position, passage in enumerate(passages):
+        if passage.kind == "note" and passage.text.startswith(str(number)):
+            number += 1
+        if passage.kind or passage.label is not None or not _UNRULED.match(passage.text):
+            continue
+        if int(passage.text.split()[0]) != number:
+            continue
+        glued = re.compile(rf"(?<=[a-zà-ÿ]{{2}}){number}(?![\w/%.])|(?<=[a-zà-ÿ]{{3}}[,;.)]){number}(?=\s|$)")
+        if any(glued.search(before.text) for before in passages[max(position - 60, 0) : position]):
+            told[position] = replace(passage, kind="note")
+            number += 1
+    return told
 
 
 def _note(mark: str, body: Passage) -> Clause:
