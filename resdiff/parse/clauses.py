@@ -97,9 +97,9 @@ class Tree:
         if self.heads.head(passage) and not self._inside_list(passage, following):
             self._open_section(passage)
             return 1
-        if used := self._heading(passage, passages, at):
+        if not self._untitled(passage) and (used := self._heading(passage, passages, at)):
             return used
-        if passage.kind in ("designation", "title"):
+        if passage.kind in ("designation", "title") or self._untitled(passage):
             role: Role = "designation" if passage.kind == "designation" else "title"
             self._scope().append(Node(role, "other", passage))
             return 1
@@ -108,6 +108,17 @@ class Tree:
         else:
             self._plain(passage, following)
         return 1
+
+    def _untitled(self, passage: Passage) -> bool:
+        """Whether a line stands between the letter of resolution A or B and its enacting formula."""
+        container = self.container
+        return (
+            container is not None
+            and container.role == "resolution"
+            and passage.label is None
+            and not any(child.role == "formula" for child in container.children)
+            and self.heads.opening(passage.text) is None
+        )
 
     def _formula(self, passage: Passage) -> None:
         if self.several and not (self.container and self.container.role == "resolution"):
@@ -211,6 +222,10 @@ class Tree:
         if label and passage.label and self._title_like(passage) and following is not None:
             self._open_heading(passage, label)
             return 1
+        if self.part == "annex" and passage.label is None and self._title_like(passage):
+            if number := re.match(r"(\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-Z])", passage.text):
+                self._open_heading(passage.cut(number.end()), number[1])
+                return 1
         if passage.label is None and (roman := self._roman_before(passage)) and following is not None:
             self._open_heading(passage.cut(roman.end()), roman[1])
             return 1
@@ -265,7 +280,9 @@ class Tree:
     def _open_heading(self, passage: Passage, label: str) -> None:
         core = label.strip(". ")
         sort = "title"
-        if core:
+        if core[:1].isdigit():
+            sort = f"number{core.count('.')}"
+        elif core:
             sort = "roman" if re.fullmatch(r"[IVXL]+", core) and not self._letter(core) else "letter"
         self.section = None
         self._close_lists()
@@ -329,25 +346,14 @@ class Tree:
         ways = list(label.readings)
         if len(ways) > 1:
             ways = self._by_neighbours(ways, label, passages, at)
-        for exact in (True, False):
+        for fits in (self._continues, self._follows_anyhow):
             for depth in range(len(self.lists) - 1, -1, -1):
                 for reading in ways:
-                    if self._fits(self.lists[depth], reading, label, exact):
+                    if fits(self.lists[depth], reading, label):
                         return reading, depth
-            if exact:
-                below = self._below(ways, label)
-                if below is not None:
-                    return below, len(self.lists)
-        return ways[0], len(self.lists) if not self._known(ways[0], label) else self._known(
-            ways[0], label
-        ) - 1
-
-    def _known(self, reading: Reading, label: Label) -> int:
-        """One more than the depth of the open list of that sort and dress, or 0."""
-        for depth in range(len(self.lists) - 1, -1, -1):
-            if self.lists[depth].key == (reading.sort, label.dress):
-                return depth + 1
-        return 0
+            if fits == self._continues and (below := self._below(ways, label)) is not None:
+                return below, len(self.lists)
+        return ways[0], len(self.lists)
 
     def _by_neighbours(
         self, ways: list[Reading], label: Label, passages: list[Passage], at: int
@@ -355,8 +361,8 @@ class Tree:
         """Order the readings of 'i)', 'v)', 'x)' ... by the list that is open and the label that follows."""
         roman = next(w for w in ways if w.sort.endswith("roman"))
         letter = next(w for w in ways if not w.sort.endswith("roman"))
-        open_roman = any(self._fits(level, roman, label, True) for level in self.lists)
-        open_letter = any(self._fits(level, letter, label, True) for level in self.lists)
+        open_roman = any(self._continues(level, roman, label) for level in self.lists)
+        open_letter = any(self._continues(level, letter, label) for level in self.lists)
         if open_roman != open_letter and roman.value != (1,):
             return [roman, letter] if open_roman else [letter, roman]
         for passage in passages[at + 1 : at + 40]:
@@ -372,22 +378,18 @@ class Tree:
         last_ends = self.lists and self._unfinished(self.lists[-1].last)
         return [letter, roman] if open_letter and not last_ends else [roman, letter]
 
-    def _fits(self, level: _List, reading: Reading, label: Label, exact: bool) -> bool:
-        """Whether the reading continues that open list: exactly, or at least as a later place in it."""
-        if level.key[0] != reading.sort and not (
-            level.key[0].startswith("number") and reading.sort.startswith("number")
-        ):
+    def _continues(self, level: _List, reading: Reading, label: Label) -> bool:
+        """Whether the reading is the very next place of that open list, in the same dress."""
+        if level.key != (reading.sort, label.dress) or reading.value[:-1] != level.value[:-1]:
             return False
-        if reading.sort != level.key[0]:
-            return False
-        if level.key[1] != label.dress and not (exact and level.key[1] and label.dress):
-            return False
-        if reading.value[:-1] != level.value[:-1]:
-            return not exact and len(reading.value) == len(level.value)
         step = reading.value[-1] - level.value[-1]
-        if exact:
-            return step == 1 or (step == 0 and bool(label.inserted))
-        return True
+        return step == 1 or (step == 0 and bool(label.inserted))
+
+    def _follows_anyhow(self, level: _List, reading: Reading, label: Label) -> bool:
+        """Whether the reading is of that list's sort at least: a gap, a repeat, another dress."""
+        if level.key[0] != reading.sort:
+            return False
+        return level.key[1] == label.dress or (bool(level.key[1]) and bool(label.dress))
 
     def _below(self, ways: list[Reading], label: Label) -> Reading | None:
         """The reading with which the label opens a list below the last clause, or None."""

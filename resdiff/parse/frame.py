@@ -48,6 +48,9 @@ def frame(passages: list[Passage], heads: Heads) -> Frame:
         else:
             texts.append(passage)
     end = next((i for i, p in enumerate(texts) if is_formula(p, heads)), -1)
+    if end > 0 and sum(is_formula(p, heads) for p in texts) > 1:
+        # Resolution A begins with its letter, not with its formula.
+        end = next((i for i, p in enumerate(texts[:end]) if re.fullmatch(r"[A-Z]\.?", printed(p))), end)
     if end < 0:
         end = next((i for i, p in enumerate(texts) if _begins(p, heads)), len(texts))
     _front(texts[:end], heads, found)

@@ -80,7 +80,9 @@ def _told(passages: list[Passage]) -> list[Passage]:
             continue
         if int(passage.text.split()[0]) != number:
             continue
-        glued = re.compile(rf"(?<=[a-zà-ÿ]{{2}}){number}(?![\w/%.])|(?<=[a-zà-ÿ]{{3}}[,;.)]){number}(?=\s|$)")
+        glued = re.compile(
+            rf"(?<=[a-zà-ÿ]{{2}}){number}(?![\w/%.])|(?<=[a-zà-ÿ]{{3}}[,;:.)]){number}(?=\s|$)"
+        )
         if any(glued.search(before.text) for before in passages[max(position - 60, 0) : position]):
             told[position] = replace(passage, kind="note")
             number += 1
