@@ -20,7 +20,6 @@ __version__ = "0.1.0"
 # interpreter; a type checker sees the plain imports.
 if TYPE_CHECKING:
     from resdiff.addresses import provisions
-    from resdiff.comparison import compare
     from resdiff.errors import ResdiffError, UnreadableError, UsageError
     from resdiff.loading import load
     from resdiff.model import (
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
 _HOME = {
     "load": "loading",
-    "compare": "comparison",
     "provisions": "addresses",
     "ResdiffError": "errors",
     "UnreadableError": "errors",
@@ -70,6 +68,17 @@ __all__ = [
     "load",
     "provisions",
 ]
+
+
+def compare(old: Instrument, new: Instrument, *, strict: bool = False) -> Comparison:
+    """What changed from `old` to `new`, clause by clause, in the language of the old text.
+
+    With `strict`, differences of layout (quotes, dashes, spaces) count as editorial changes.
+    """
+    from resdiff.comparison import compare as compared
+    from resdiff.languages import language
+
+    return compared(old, new, language(old.language), strict=strict)
 
 
 def __getattr__(name: str) -> Any:

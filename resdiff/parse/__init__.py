@@ -3,7 +3,8 @@
     normalize   clean passages: looks, broken words, bullets, glued heads
     notes       footnotes told from the text and tied to their marks
     frame       title lines, furniture, body
-    clauses     the tree
+    clauses     the tree: sections, headings, clauses, annexes
+    nesting     which list a clause stands in
     labels, heads   what a label and an opening word are
 
 Parsing never fails on odd text and loses no word of it.
@@ -13,11 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from resdiff.model import Block, Clause, Instrument, Language, Style
-from resdiff.parse.clauses import Node, Tree
+from resdiff.parse.clauses import Tree
 from resdiff.parse.frame import frame
 from resdiff.parse.heads import Heads
+from resdiff.parse.nesting import Node
 from resdiff.parse.normalize import Passage, passages
 from resdiff.parse.notes import tie
 
@@ -76,7 +79,8 @@ def _lift(node: Node) -> None:
     if node.role == "section" and len(node.children) == 1:
         lone = node.children[0]
         if not lone.label and lone.role == "clause":
-            node.passage, node.children = lone.passage, lone.children
+            marks = node.passage.marks + lone.passage.marks
+            node.passage, node.children = replace(lone.passage, marks=marks), lone.children
     if node.role == "section" and len(node.children) > 1 and not node.children[0].label:
         second = node.children[1].passage.label
         if second and any(reading.value == (2,) for reading in second.readings):
@@ -117,7 +121,7 @@ def _number(designation: str) -> str:
 
 def _revision(designation: str, formula: str, language: Language) -> str:
     """'Busan, 2014' of the designation's tag, spelt as the enacting formula spells it."""
-    tags = _REVISION.findall(designation)
+    tags = [str(tag) for tag in _REVISION.findall(designation)]
     if not tags:
         return ""
     tag = tags[-1].strip()
@@ -126,8 +130,6 @@ def _revision(designation: str, formula: str, language: Language) -> str:
             tag = tag[len(word) :].strip(" ,.")
             break
     if tag.isupper():
-        spelt = next(
-            (t.strip() for t in _REVISION.findall(formula) if t.strip().casefold() == tag.casefold()), ""
-        )
-        tag = spelt or tag.title()
+        spelt = (found.strip() for found in map(str, _REVISION.findall(formula)))
+        tag = next((s for s in spelt if s.casefold() == tag.casefold()), tag.title())
     return tag

@@ -164,7 +164,7 @@ def _furniture(lines: list[Line]) -> set[int]:
             continue
         columns = _COLUMNS.split(line.text.strip())
         alone = all(
-            _PAGE_NUMBER.fullmatch(c) or _SYMBOL.fullmatch(c) or times[c] > 1 and len(columns) > 1
+            _PAGE_NUMBER.fullmatch(c) or _SYMBOL.fullmatch(c) or (times[c] > 1 and len(columns) > 1)
             for c in columns
         )
         symbol = len(columns) == 1 and not _PAGE_NUMBER.fullmatch(columns[0])

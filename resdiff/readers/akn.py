@@ -120,9 +120,7 @@ class _Walk:
             elif isinstance(child, etree._Entity):
                 runs.append(_dress(look, child.text or ""))
             elif tag and tag not in _SKIPPED:
-                if tag in ("eol", "br"):
-                    runs.append(_dress(look, " "))
-                elif tag in ("docNumber", "docTitle") and runs:
+                if tag in ("eol", "br") or (tag in ("docNumber", "docTitle") and runs):
                     runs.append(_dress(look, " "))
                 self.inline(child, _look(child, tag, look), runs, notes)
             if child.tail:
