@@ -36,9 +36,7 @@ def parse_bytes(data: bytes, name: str, language: str | None = None) -> Instrume
     checksum = sha256(data).hexdigest()
     content = member("readers", _format(data, name)).read(data, name)
     if isinstance(content, Instrument):
-        from dataclasses import replace
-
-        return replace(content, source=name, sha256=checksum)
+        return content._replace(source=name, sha256=checksum)
     return parse(content, of_code(language or "en"), name, checksum)
 
 

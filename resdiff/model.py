@@ -3,7 +3,7 @@
 A *file* is read into `Block`s (paragraphs as printed), parsed into an `Instrument` (one revision of
 a resolution: a tree of `Clause`s, its notes and its page furniture). A `Provision` is a clause with
 its address. Two instruments are compared into a `Comparison`: one `Change` for every clause of both
-sides. Nothing is changed in place; every noun is frozen.
+sides. Nothing is changed in place: every noun is a named tuple (frozen, and cheap to define and make).
 
 Terms are the field's: preambular and operative clauses, labels ("a)", "1", "2bis"), the symbols ADD,
 MOD, SUP and NOC of ITU proposals.
@@ -11,8 +11,7 @@ MOD, SUP and NOC of ITU proposals.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Part = Literal["preambular", "operative", "annex", "other"]
 Style = Literal["itu", "un", "plain"]
@@ -35,9 +34,13 @@ Role = Literal[
     "designation", "title", "formula", "resolution", "section", "heading", "annex", "clause", "note"
 ]
 
+# How many leading fields of a Clause and of an Instrument say what is read; the rest say where it was
+# found and how it looks.
+_WORDS = 8
+_READ = 11
 
-@dataclass(frozen=True, slots=True)
-class Run:
+
+class Run(NamedTuple):
     """A stretch of text in one look, as a reader found it."""
 
     text: str
@@ -47,8 +50,7 @@ class Run:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph as a reader found it.
 
     `label`, `level`, `part` and `role` stay empty unless the format itself says them (Akoma Ntoso,
@@ -73,16 +75,14 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A footnote mark: `mark` as printed, `after` so many characters of the clause's text."""
 
     mark: str
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """Characters `start` to `end` of a clause's text are in `look`; `href` for a link."""
 
     start: int
@@ -91,8 +91,7 @@ class Emphasis:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One unit of a text and the units inside it.
 
     `text` is the clause's own words; `label` is as printed; `ordinal` is the label in English form
@@ -109,12 +108,20 @@ class Clause:
     keyword: str = ""
     marks: tuple[Mark, ...] = ()
     clauses: tuple[Clause, ...] = ()
-    emphasis: tuple[Emphasis, ...] = field(default=(), compare=False)
-    line: int | None = field(default=None, compare=False)
+    emphasis: tuple[Emphasis, ...] = ()
+    line: int | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Clause) and self[:_WORDS] == other[:_WORDS]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:_WORDS])
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """What the parser was not sure of: where (an address, or '' for the whole text) and why."""
 
     address: str
@@ -122,19 +129,18 @@ class Doubt:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(NamedTuple):
     """One revision of a resolution, decision or recommendation.
 
     `clauses` stand in reading order, title lines first; `notes` are clauses of role 'note' whose
     label is their mark; `furniture` are the lines that are no part of the text (page numbers,
-    running heads, symbol, session, vote). `sha256` is of the file's bytes.
+    running heads, symbol, session, vote). `doubts`, `source` and `sha256` (of the file's bytes) are
+    of the file, not of the text: they make no two instruments unequal.
     """
 
     clauses: tuple[Clause, ...]
     notes: tuple[Clause, ...] = ()
     furniture: tuple[str, ...] = ()
-    doubts: tuple[Doubt, ...] = field(default=(), compare=False)
     kind: str = "resolution"
     number: str = ""
     title: str = ""
@@ -143,12 +149,21 @@ class Instrument:
     body: str = ""
     language: str = "en"
     style: Style = "plain"
-    source: str = field(default="", compare=False)
-    sha256: str = field(default="", compare=False)
+    doubts: tuple[Doubt, ...] = ()
+    source: str = ""
+    sha256: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Instrument) and self[:_READ] == other[:_READ]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:_READ])
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """A clause with its address, and the address of the unit that holds it ('' at the top).
 
     `section` is the nearest enclosing section, heading, annex or resolution ('' if none);
@@ -167,16 +182,14 @@ class Provision:
         return self.clause.text
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A stretch of words kept ('='), deleted ('-') or inserted ('+')."""
 
     op: Operation
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Nature:
+class Nature(NamedTuple):
     """What sort of change it is. `direction` only for force: 'stronger' or 'weaker'."""
 
     kind: Literal["editorial", "head", "citation", "date", "number", "force", "addressee", "reference"]
@@ -185,8 +198,7 @@ class Nature:
     direction: Literal["", "stronger", "weaker"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an added or moved clause goes, in addresses of the OLD text.
 
     `within` is the unit that holds it ('' is the top; 'new:ADDRESS' one that is itself added),
@@ -197,8 +209,7 @@ class Place:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What became of one provision or of several (a split has one old and several new).
 
     Facts only: kind, symbol and renumbering are derived. `altered` says that words, punctuation or
@@ -255,8 +266,7 @@ class Change:
         return self.symbol != "NOC" or self.moved or self.renumbered
 
 
-@dataclass(frozen=True, slots=True)
-class Substitution:
+class Substitution(NamedTuple):
     """The same replacement in two or more clauses (`at`: addresses of the new text)."""
 
     old: str
@@ -264,8 +274,7 @@ class Substitution:
     at: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """All changes between two revisions, in reading order of the new text.
 
     A deleted clause stands where it stood. `warnings` are for standard error.
@@ -290,8 +299,7 @@ class Comparison:
         return counts
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """What parser and comparison know of one language; read from languages/xx.yaml.
 
     `preambular` and `operative` map opening words in lower case ('noting with concern') to their
@@ -317,6 +325,32 @@ class Language:
     insertions: tuple[str, ...]
     annexes: tuple[str, ...]
     revisions: tuple[str, ...]
+
+
+class Look(NamedTuple):
+    """How a user wants a report shown.
+
+    `width` in columns; `color` whether the output may hold colour; `everything` shows unchanged
+    clauses too, `editorial` unfolds editorial changes, `side_by_side` and `stat` are the layouts.
+    """
+
+    width: int = 80
+    color: bool = False
+    everything: bool = False
+    editorial: bool = False
+    side_by_side: bool = False
+    stat: bool = False
+
+
+class Report(NamedTuple):
+    """All that a command found out; the one thing that a renderer gets.
+
+    `diff` fills `comparison`, `show` fills `instrument`.
+    """
+
+    command: str
+    comparison: Comparison | None = None
+    instrument: Instrument | None = None
 
 
 def substantial(provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:

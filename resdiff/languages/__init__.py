@@ -15,7 +15,7 @@ from resdiff.families import names
 from resdiff.model import Language
 from resdiff.yamlfile import load
 
-_KEYS = frozenset(Language.__dataclass_fields__)
+_KEYS = frozenset(Language._fields)
 
 
 def codes() -> tuple[str, ...]:

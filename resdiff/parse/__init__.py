@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from resdiff.model import Block, Clause, Instrument, Language, Style
 from resdiff.parse.clauses import Tree
@@ -80,7 +79,7 @@ def _lift(node: Node) -> None:
         lone = node.children[0]
         if not lone.label and lone.role == "clause":
             marks = node.passage.marks + lone.passage.marks
-            node.passage, node.children = replace(lone.passage, marks=marks), lone.children
+            node.passage, node.children = lone.passage._replace(marks=marks), lone.children
     if node.role == "section" and len(node.children) > 1 and not node.children[0].label:
         second = node.children[1].passage.label
         if second and any(reading.value == (2,) for reading in second.readings):

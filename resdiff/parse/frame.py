@@ -7,7 +7,6 @@ adoption, vote, meeting and signature lines.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
 from resdiff.parse.heads import Heads
 from resdiff.parse.normalize import Passage
@@ -25,13 +24,15 @@ _ADOPTED = re.compile(
 )
 
 
-@dataclass(slots=True)
 class Frame:
     """What stands around the clauses; passages keep their order."""
 
-    front: list[Passage] = field(default_factory=list)
-    body: list[Passage] = field(default_factory=list)
-    furniture: list[str] = field(default_factory=list)
+    __slots__ = ("body", "front", "furniture")
+
+    def __init__(self) -> None:
+        self.front: list[Passage] = []
+        self.body: list[Passage] = []
+        self.furniture: list[str] = []
 
 
 def frame(passages: list[Passage], heads: Heads) -> Frame:
@@ -97,34 +98,34 @@ def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:
         number = None if named else _UN_NUMBER.match(line)
         if tag and not named and (tag.end() == len(line) or line[tag.end()] in " ,:–—-*"):
             whole = _whole(passage)
-            found.front.append(replace(whole.cut(0, tag.end()), kind="designation", notes=()))
+            found.front.append(whole.cut(0, tag.end())._replace(kind="designation", notes=()))
             rest = whole.text[tag.end() :].lstrip(" ,:–—-*")
             named = True
             if rest:
-                found.front.append(replace(whole.cut(len(whole.text) - len(rest)), kind="title"))
+                found.front.append(whole.cut(len(whole.text) - len(rest))._replace(kind="title"))
                 title = True
         elif number and not _ADOPTED.match(line):
             whole = _whole(passage)
             named = True
             start = number.end() + len(whole.text[number.end() :]) - len(whole.text[number.end() :].lstrip())
-            found.front.append(replace(whole.cut(0, number.end("number")), kind="designation", notes=()))
+            found.front.append(whole.cut(0, number.end("number"))._replace(kind="designation", notes=()))
             if start < len(whole.text):
-                found.front.append(replace(whole.cut(start), kind="title"))
+                found.front.append(whole.cut(start)._replace(kind="title"))
                 title = True
         elif _ADOPTED.match(line) or (not named and passage.kind != "heading"):
             loose.append(passage)
             found.furniture.append(line)
         elif named and re.fullmatch(r"[A-Z]", line):
-            found.front.append(replace(_whole(passage), kind="part"))
+            found.front.append(_whole(passage)._replace(kind="part"))
         else:
-            found.front.append(replace(_whole(passage), kind="title"))
+            found.front.append(_whole(passage)._replace(kind="title"))
             title = True
     if not title and loose and not named:
         # Without a number the last line above the text is its title.
         last = loose[-1]
         if not _ADOPTED.match(printed(last)):
             found.furniture.remove(printed(last))
-            found.front.append(replace(_whole(last), kind="title"))
+            found.front.append(_whole(last)._replace(kind="title"))
 
 
 def _designation(heads: Heads) -> str:
@@ -142,12 +143,11 @@ def _whole(passage: Passage) -> Passage:
         return passage
     gap = f"{passage.label.printed} "
     shift = len(gap)
-    return replace(
-        passage,
+    return passage._replace(
         label=None,
         text=gap + passage.text,
-        emphasis=tuple(replace(e, start=e.start + shift, end=e.end + shift) for e in passage.emphasis),
-        marks=tuple(replace(m, after=m.after + shift) for m in passage.marks),
+        emphasis=tuple(e._replace(start=e.start + shift, end=e.end + shift) for e in passage.emphasis),
+        marks=tuple(m._replace(after=m.after + shift) for m in passage.marks),
     )
 
 

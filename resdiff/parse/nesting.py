@@ -8,7 +8,6 @@ label out of order stands where it stood; nothing is refused.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from resdiff.model import Clause, Part, Role
 from resdiff.parse.labels import Label, Reading
@@ -18,17 +17,23 @@ Key = tuple[str, str]  # the sort of a list's labels and their dress
 PLAIN: Key = ("plain", "")
 
 
-@dataclass(slots=True)
 class Node:
     """A clause in the making."""
 
-    role: Role
-    part: Part
-    passage: Passage
-    label: str = ""
-    ordinal: str = ""
-    keyword: str = ""
-    children: list[Node] = field(default_factory=list)
+    __slots__ = ("children", "keyword", "label", "ordinal", "part", "passage", "role")
+
+    def __init__(
+        self,
+        role: Role,
+        part: Part,
+        passage: Passage,
+        label: str = "",
+        ordinal: str = "",
+        keyword: str = "",
+    ) -> None:
+        self.role, self.part, self.passage = role, part, passage
+        self.label, self.ordinal, self.keyword = label, ordinal, keyword
+        self.children: list[Node] = []
 
     def clause(self) -> Clause:
         """The finished clause."""
@@ -46,15 +51,13 @@ class Node:
         )
 
 
-@dataclass(slots=True)
 class _List:
     """An open list: its key, its last value, who holds its clauses, the last of them, its indent."""
 
-    key: Key
-    value: tuple[int, ...]
-    holder: list[Node]
-    last: Node
-    indent: int
+    __slots__ = ("holder", "indent", "key", "last", "value")
+
+    def __init__(self, key: Key, value: tuple[int, ...], holder: list[Node], last: Node, indent: int) -> None:
+        self.key, self.value, self.holder, self.last, self.indent = key, value, holder, last, indent
 
 
 class Lists:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from resdiff.model import Block, Emphasis, Mark, Part
 from resdiff.parse.heads import Heads
@@ -27,8 +27,7 @@ _ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]]*\d{0,3}$")
 _LAST_WORDS = 34
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A clean paragraph. `label` is what was read before its text; `kind` is the block's role or style."""
 
     text: str
@@ -48,12 +47,12 @@ class Passage:
         if not self.emphasis and not self.marks:
             return Passage(text, self.label, self.kind, self.part, (), (), self.line, self.indent, self.notes)
         emphasis = tuple(
-            replace(e, start=max(e.start - start, 0), end=min(e.end, end) - start)
+            e._replace(start=max(e.start - start, 0), end=min(e.end, end) - start)
             for e in self.emphasis
             if e.end > start and e.start < end
         )
-        marks = tuple(replace(m, after=m.after - start) for m in self.marks if start <= m.after <= end)
-        return replace(self, text=text, emphasis=emphasis, marks=marks)
+        marks = tuple(m._replace(after=m.after - start) for m in self.marks if start <= m.after <= end)
+        return self._replace(text=text, emphasis=emphasis, marks=marks)
 
     def wholly(self, look: str) -> bool:
         """Whether all of the text is in one look ('italic')."""
@@ -119,8 +118,8 @@ def _flow(
     text = "".join(out)
     stripped = text.rstrip()
     if len(stripped) < len(text):
-        emphasis = [replace(e, end=min(e.end, len(stripped))) for e in emphasis if e.start < len(stripped)]
-        marks = [replace(m, after=min(m.after, len(stripped))) for m in marks]
+        emphasis = [e._replace(end=min(e.end, len(stripped))) for e in emphasis if e.start < len(stripped)]
+        marks = [m._replace(after=min(m.after, len(stripped))) for m in marks]
     notes = tuple((mark, _tidy(note).strip()) for _, mark, note in waiting)
     return stripped, _merged(emphasis), tuple(marks), notes
 
@@ -132,7 +131,7 @@ def _merged(emphasis: list[Emphasis]) -> tuple[Emphasis, ...]:
         for i in range(len(merged) - 1, max(len(merged) - 4, -1), -1):
             last = merged[i]
             if last.look == span.look and last.end == span.start and last.href == span.href:
-                merged[i] = replace(last, end=span.end)
+                merged[i] = last._replace(end=span.end)
                 break
         else:
             merged.append(span)
@@ -157,7 +156,7 @@ def labelled(passage: Passage) -> Passage:
     if label is None:
         if bullet:
             label = Label(bullet[0].strip(" _") or "*", "bullet", "", ())
-            return replace(passage.cut(start), label=label)
+            return passage.cut(start)._replace(label=label)
         return passage
     if passage.label is None:
         start += label.length
@@ -170,7 +169,7 @@ def labelled(passage: Passage) -> Passage:
     if rest:
         start = rest.end()
     rest_of = passage.cut(start)
-    return rest_of if rest_of.label is label else replace(rest_of, label=label)
+    return rest_of if rest_of.label is label else rest_of._replace(label=label)
 
 
 def _mend(cleaned: list[Passage], heads: Heads) -> list[Passage]:
@@ -179,7 +178,7 @@ def _mend(cleaned: list[Passage], heads: Heads) -> list[Passage]:
     last = -1  # where the passage stands that the next one may continue
     for passage in cleaned:
         if passage.kind == "broken":
-            passage = replace(passage, kind="")
+            passage = passage._replace(kind="")
             if last >= 0 and _continues(whole[last], passage, heads):
                 whole[last] = _joined(whole[last], passage)
                 continue
@@ -211,10 +210,9 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
 def _joined(before: Passage, passage: Passage) -> Passage:
     glue = "" if re.search(r"[^\W\d_][-‐‑/]$", before.text) and passage.text[0].islower() else " "
     shift = len(before.text) + len(glue)
-    emphasis = tuple(replace(e, start=e.start + shift, end=e.end + shift) for e in passage.emphasis)
-    marks = tuple(replace(m, after=m.after + shift) for m in passage.marks)
-    return replace(
-        before,
+    emphasis = tuple(e._replace(start=e.start + shift, end=e.end + shift) for e in passage.emphasis)
+    marks = tuple(m._replace(after=m.after + shift) for m in passage.marks)
+    return before._replace(
         text=before.text + glue + passage.text,
         emphasis=before.emphasis + emphasis,
         marks=before.marks + marks,
@@ -237,7 +235,7 @@ def _unglue(labelled: list[Passage], heads: Heads) -> list[Passage]:
         at = _glued(passage, following, heads)
         if at:
             apart.append(passage.cut(0, at).cut(0, len(passage.text[:at].rstrip())))
-            apart.append(replace(passage.cut(at), label=None, kind="section", notes=()))
+            apart.append(passage.cut(at)._replace(label=None, kind="section", notes=()))
         else:
             apart.append(passage)
     return apart

@@ -8,7 +8,6 @@ behind a small letter or a closing mark first, and only for notes that there are
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from resdiff.model import Clause, Doubt, Mark
 from resdiff.parse.normalize import Passage, labelled
@@ -49,7 +48,7 @@ def tie(passages: list[Passage]) -> tuple[list[Passage], list[Clause], list[Doub
                 pass
             elif found is None:
                 if body.text[:1].islower() and mark.isdigit():
-                    whole = replace(body, text=f"{mark} {body.text}", kind="")
+                    whole = body._replace(text=f"{mark} {body.text}", kind="")
                     returned.append((position, labelled(whole)))
                     continue
                 doubts.append(Doubt(f"note {mark}", "no mark in the text refers to this note", body.line))
@@ -84,7 +83,7 @@ def _told(passages: list[Passage]) -> list[Passage]:
             rf"(?<=[a-zà-ÿ]{{2}}){number}(?![\w/%.])|(?<=[a-zà-ÿ]{{3}}[,;:.)]){number}(?=\s|$)"
         )
         if any(glued.search(before.text) for before in passages[max(position - 60, 0) : position]):
-            told[position] = replace(passage, kind="note")
+            told[position] = passage._replace(kind="note")
             number += 1
     return told
 
@@ -165,12 +164,11 @@ def _without(passage: Passage, start: int, end: int) -> Passage:
     before = passage.cut(0, len(passage.text[:start].rstrip()))
     after = passage.cut(end)
     shift = len(before.text)
-    return replace(
-        passage,
+    return passage._replace(
         text=before.text + after.text,
         emphasis=before.emphasis
-        + tuple(replace(e, start=e.start + shift, end=e.end + shift) for e in after.emphasis),
-        marks=before.marks + tuple(replace(m, after=m.after + shift) for m in after.marks),
+        + tuple(e._replace(start=e.start + shift, end=e.end + shift) for e in after.emphasis),
+        marks=before.marks + tuple(m._replace(after=m.after + shift) for m in after.marks),
     )
 
 
@@ -178,12 +176,11 @@ def _mark(passage: Passage, mark: str, start: int, end: int) -> Passage:
     """The passage with the characters from `start` to `end` taken out and a mark set there."""
     before, after = passage.cut(0, start), passage.cut(end)
     emphasis = before.emphasis + tuple(
-        replace(e, start=e.start + start, end=e.end + start) for e in after.emphasis
+        e._replace(start=e.start + start, end=e.end + start) for e in after.emphasis
     )
     earlier = tuple(m for m in passage.marks if m.after <= start)
-    later = tuple(replace(m, after=m.after - (end - start)) for m in passage.marks if m.after > start)
-    return replace(
-        passage,
+    later = tuple(m._replace(after=m.after - (end - start)) for m in passage.marks if m.after > start)
+    return passage._replace(
         text=before.text + after.text,
         emphasis=emphasis,
         marks=(*earlier, Mark(mark, start), *later),
