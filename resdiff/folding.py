@@ -25,6 +25,10 @@ _TABLE = (
     | {ord("…"): "..."}
 )
 _SPACES = re.compile(r"\s+")
+# What a terminal or a page would obey: control characters, and marks that override the direction of text.
+_OBEYED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 _LOOSE = re.compile(r"[ ]?-[ ]?")
 
 
@@ -40,3 +44,10 @@ def fold(text: str) -> str:
         text = text.replace("`", "'")
     text = _SPACES.sub(" ", text).strip()
     return _LOOSE.sub("-", text) if "-" in text else text
+
+
+def printable(text: str) -> str:
+    """`text` on one line with single spaces, without what a terminal would obey; safe to show anywhere."""
+    if text.isprintable() and "  " not in text:
+        return text
+    return _SPACES.sub(" ", _OBEYED.sub("", text))

@@ -9,7 +9,6 @@ from resdiff.errors import UnreadableError
 from resdiff.model import Instrument
 
 _MOST_BYTES = 64 * 1024 * 1024
-_READERS = ("akn", "yaml", "markdown", "text")  # in the order in which they are asked
 
 
 def load(source: str | Path, language: str | None = None) -> Instrument:
@@ -33,6 +32,8 @@ def parse_bytes(data: bytes, name: str, language: str | None = None) -> Instrume
 
     if len(data) > _MOST_BYTES:
         raise UnreadableError(f"{name} is larger than {_MOST_BYTES >> 20} MB", "split the file")
+    if not data.strip():
+        raise UnreadableError(f"{name} is empty", "give a file that holds the text of a resolution")
     checksum = sha256(data).hexdigest()
     content = member("readers", _format(data, name)).read(data, name)
     if isinstance(content, Instrument):
@@ -41,27 +42,27 @@ def parse_bytes(data: bytes, name: str, language: str | None = None) -> Instrume
 
 
 def _format(data: bytes, name: str) -> str:
-    """The reader for a file: by what its bytes are; where they leave a choice, by its suffix."""
+    """The reader for a file: by what its bytes are; where they leave a choice, by its suffix.
+
+    The looks are cheap ones: lxml and yaml are imported only for files that need them.
+    """
     from resdiff.families import member
 
-    suffix = Path(name).suffix.lower()
     for binary, what in _BINARY.items():
         if data.startswith(binary):
             raise UnreadableError(f"{name} is {what}, not a text that resdiff reads", _FORMATS)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") or suffix == ".xml":
-        if not member("readers", "akn").sniff(data):
-            raise UnreadableError(f"{name} is XML, but not Akoma Ntoso", _FORMATS)
+    suffix = Path(name).suffix.lower()
+    start = data[:8192].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<") and b"akomaNtoso" in start:
         return "akn"
-    for reader in _READERS[:2]:
-        if member("readers", reader).sniff(data) if _may_be(reader, data) else False:
-            return reader
-    if suffix in (".yaml", ".yml", ".json") and b"tree:" in data[:4096]:
+    if start.startswith(b"<?xml") or suffix in (".xml", ".akn"):
+        raise UnreadableError(f"{name} is XML, but not Akoma Ntoso", _FORMATS)
+    if suffix in (".yaml", ".yml", ".json") or (
+        b"resdiff/" in start and member("readers", "yaml").sniff(data)
+    ):
         return "yaml"
-    for reader in _READERS[2:]:
-        module = member("readers", reader)
-        if suffix in module.SUFFIXES or module.sniff(data):
-            return reader
-    return "text"
+    markdown = member("readers", "markdown")
+    return "markdown" if suffix in markdown.SUFFIXES or markdown.sniff(data) else "text"
 
 
 _FORMATS = "resdiff reads Markdown, plain text, Akoma Ntoso and its own YAML"
@@ -75,12 +76,6 @@ _BINARY = {
     b"\x7fELF": "a program",
     b"\x1f\x8b": "a gzip archive",
 }
-
-
-def _may_be(reader: str, data: bytes) -> bool:
-    """A cheap look, so that lxml and yaml are imported only for files that need them."""
-    start = data[:8192]
-    return b"akomaNtoso" in start if reader == "akn" else b"tree:" in start[:4096] and b"resdiff/" in start
 
 
 def _bytes(name: str) -> bytes:

@@ -37,14 +37,15 @@ class Node:
 
     def clause(self) -> Clause:
         """The finished clause."""
+        text = self.passage.text
         return Clause(
-            self.passage.text,
+            text,
             self.role,
             self.part,
             self.label,
             self.ordinal,
             self.keyword,
-            self.passage.marks,
+            tuple(m if m.after <= len(text) else m._replace(after=len(text)) for m in self.passage.marks),
             tuple(child.clause() for child in self.children),
             self.passage.emphasis,
             self.passage.line,
