@@ -163,8 +163,10 @@ def _furniture(lines: list[Line]) -> set[int]:
         if len(line.text) > 240 or not any(map(str.isdigit, line.text)):
             continue
         columns = _COLUMNS.split(line.text.strip())
+        # Beside a symbol in columns of one line, whatever begins a page is its running head.
+        top = index == 0 or solid[index - 1].page != line.page
         alone = all(
-            _PAGE_NUMBER.fullmatch(c) or _SYMBOL.fullmatch(c) or (times[c] > 1 and len(columns) > 1)
+            _PAGE_NUMBER.fullmatch(c) or _SYMBOL.fullmatch(c) or (len(columns) > 1 and (top or times[c] > 1))
             for c in columns
         )
         symbol = len(columns) == 1 and not _PAGE_NUMBER.fullmatch(columns[0])
