@@ -1,0 +1,245 @@
+"""Which clause of the old text is which of the new one.
+
+In this order, each step using what the ones before it found:
+
+1. the same words: equal units of both sides, duplicates by their neighbours and then by order;
+2. anchors: very similar units, the best pair first, wherever they stand;
+3. the rest, with two thresholds: a clause in its place needs little likeness, a moved one needs much;
+   neighbours, parent, label and opening words speak where words are close;
+4. place and function: a clause so rewritten that only its place tells it.
+
+Greedy assignment by score: optimal assignment gives the same on real texts, and dynamic programming
+undoes real swaps of similar clauses. Splits and merges are found afterwards (`splits`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from resdiff.comparison.candidates import Candidates
+from resdiff.comparison.containers import Containers
+from resdiff.comparison.order import longest_run
+from resdiff.comparison.similarity import similarity
+from resdiff.comparison.units import Unit, Weights
+
+_ANCHOR = 0.56
+_IN_PLACE = 0.29
+_MOVED = 0.50
+_LAST_RESORT = 0.12
+
+_NEIGHBOUR = 0.05
+_HOME = 0.03
+_LABEL = 0.03
+_OPENING = 0.04
+_WIDEST_GAP = 24
+
+
+class Alignment:
+    """The relation found so far: `partner_of_old[i]` is the new position of old unit i, or -1."""
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit], weights: Weights) -> None:
+        self.old, self.new, self.weights = old, new, weights
+        self.partner_of_old = [-1] * len(old)
+        self.partner_of_new = [-1] * len(new)
+        self.scores: dict[int, float] = {}  # of the words, by old position
+        # What splits and merges add: further new units of an old one's pair, further old ones of a new one's.
+        self.joined_new: dict[int, tuple[int, ...]] = {}
+        self.joined_old: dict[int, tuple[int, ...]] = {}
+        self.containers = Containers(old, new, self)
+        self._memo: dict[tuple[int, int], float] = {}
+        self._gap_of_old: list[int] = []
+        self._gap_of_new: list[int] = []
+
+    def pair(self, old: Unit, new: Unit, score: float) -> None:
+        """Relate two free units."""
+        self.partner_of_old[old.position] = new.position
+        self.partner_of_new[new.position] = old.position
+        self.scores[old.position] = score
+
+    def free_old(self) -> list[Unit]:
+        """The old units without a partner that hold words."""
+        return [u for u in self.old if u.words and self.partner_of_old[u.position] < 0]
+
+    def free_new(self) -> list[Unit]:
+        """The new units without a partner that hold words."""
+        return [u for u in self.new if u.words and self.partner_of_new[u.position] < 0]
+
+    def likeness(self, old: Unit, new: Unit) -> float:
+        """The similarity of two units' words; computed once."""
+        key = (old.position, new.position)
+        if key not in self._memo:
+            self._memo[key] = similarity(old, new, self.weights)
+        return self._memo[key]
+
+    # -- place -----------------------------------------------------------------------------------
+
+    def lay_spine(self) -> None:
+        """Number the gaps between those related units that keep their order, on both sides."""
+        pairs = [(o, n) for o, n in enumerate(self.partner_of_old) if n >= 0 and self.old[o].kind == "text"]
+        kept = longest_run([n for _, n in pairs], [len(self.old[o].words) for o, _ in pairs])
+        self._gap_of_old = _gaps(len(self.old), [pairs[i][0] for i in kept])
+        self._gap_of_new = _gaps(len(self.new), [pairs[i][1] for i in kept])
+
+    def same_gap(self, old: Unit, new: Unit) -> bool:
+        """Whether both stand between the same units of the spine."""
+        return self._gap_of_old[old.position] == self._gap_of_new[new.position]
+
+    def neighbours(self, old: Unit, new: Unit) -> int:
+        """How many of the two neighbours of one are partners of the other's (an end fits an end)."""
+        before = old.before < 0 and new.before < 0 and self.containers.same_home(old, new)
+        after = old.after < 0 and new.after < 0 and self.containers.same_home(old, new)
+        if old.before >= 0 and new.before >= 0:
+            before = self.partner_of_old[old.before] == new.before
+        if old.after >= 0 and new.after >= 0:
+            after = self.partner_of_old[old.after] == new.after
+        return before + after
+
+    def in_place(self, old: Unit, new: Unit) -> bool:
+        """Whether the new unit stands where the old one stood, as far as is known."""
+        if self.same_gap(old, new):
+            return True
+        return self.containers.same_home(old, new) and self.neighbours(old, new) > 0
+
+    def bonus(self, old: Unit, new: Unit) -> float:
+        """What place, label and opening words add to the likeness of words."""
+        bonus = _NEIGHBOUR * self.neighbours(old, new)
+        if self.containers.same_home(old, new):
+            bonus += _HOME
+            ordinal = old.provision.clause.ordinal
+            if ordinal and ordinal == new.provision.clause.ordinal:
+                bonus += _LABEL
+        elif self.containers.other_home(old, new):
+            bonus -= _HOME
+        if old.opening and new.opening:
+            bonus += _OPENING if old.opening == new.opening else -_OPENING
+        return bonus
+
+
+def align(old: Sequence[Unit], new: Sequence[Unit], weights: Weights) -> Alignment:
+    """The alignment of two sides, one to one; cost grows about linearly with their lengths."""
+    found = Alignment(old, new, weights)
+    _frame(found)
+    _exact(found)
+    found.containers.relate()
+    found.lay_spine()
+    index = Candidates(found.free_old(), weights)
+    near = [(o, n) for n in found.free_new() for o in index.best(n, found.likeness)]
+    _take(found, near, anchors=True)
+    for _ in range(2):
+        found.containers.relate()
+        found.lay_spine()
+        _take(found, [*near, *_within_gaps(found)])
+    _by_place(found)
+    found.containers.relate()
+    return found
+
+
+def _frame(found: Alignment) -> None:
+    """Designation, title and formula of the whole text are what they are, whatever their words."""
+    for kind in ("designation", "title", "formula"):
+        olds = [u for u in found.old if u.kind == kind and u.home < 0]
+        news = [u for u in found.new if u.kind == kind and u.home < 0]
+        if len(olds) == len(news):
+            for old, new in zip(olds, news, strict=True):
+                found.pair(old, new, max(found.likeness(old, new), _ANCHOR))
+
+
+def _exact(found: Alignment) -> None:
+    """Relate units with the same words; where they stand several times, by neighbours and order."""
+    olds: dict[tuple[str, tuple[str, ...]], list[Unit]] = {}
+    news: dict[tuple[str, tuple[str, ...]], list[Unit]] = {}
+    for unit in found.free_old():
+        olds.setdefault((unit.kind, unit.words), []).append(unit)
+    for unit in found.free_new():
+        news.setdefault((unit.kind, unit.words), []).append(unit)
+    several = []
+    for key, candidates in olds.items():
+        partners = news.get(key, [])
+        if len(candidates) == len(partners) == 1:
+            found.pair(candidates[0], partners[0], 1.0)
+        elif partners:
+            several.append((candidates, partners))
+    found.containers.relate()
+    for candidates, partners in several:
+        _repeated(found, candidates, partners)
+
+
+def _repeated(found: Alignment, olds: list[Unit], news: list[Unit]) -> None:
+    """Pair units of the same words: those with known neighbours first, the rest in order."""
+    if len(olds) * len(news) <= 4096:
+        fits = sorted(
+            (-found.neighbours(o, n) - found.containers.same_home(o, n), abs(i - j), i, j)
+            for i, o in enumerate(olds)
+            for j, n in enumerate(news)
+        )
+    else:
+        fits = [(0, 0, i, i) for i in range(min(len(olds), len(news)))]
+    for _, _, i, j in fits:
+        old, new = olds[i], news[j]
+        if found.partner_of_old[old.position] < 0 and found.partner_of_new[new.position] < 0:
+            found.pair(old, new, 1.0)
+
+
+def _take(found: Alignment, near: Iterable[tuple[Unit, Unit]], anchors: bool = False) -> None:
+    """Relate the free pairs among `near` that pass their threshold, the best first."""
+    ranked = []
+    for old, new in near:
+        if found.partner_of_old[old.position] >= 0 or found.partner_of_new[new.position] >= 0:
+            continue
+        words = found.likeness(old, new)
+        score = words + found.bonus(old, new)
+        if anchors:
+            fits = words >= _ANCHOR
+        else:
+            fits = score >= (_IN_PLACE if found.in_place(old, new) else _MOVED)
+        if fits:
+            ranked.append((-score, old.position, new.position))
+    ranked.sort()
+    for score, o, n in ranked:
+        if found.partner_of_old[o] < 0 and found.partner_of_new[n] < 0:
+            found.pair(found.old[o], found.new[n], found.likeness(found.old[o], found.new[n]))
+
+
+def _within_gaps(found: Alignment) -> list[tuple[Unit, Unit]]:
+    """The free pairs that stand in the same gap of the spine, or among the siblings of related parents."""
+    gaps: dict[tuple[str, int], tuple[list[Unit], list[Unit]]] = {}
+    for unit in found.free_old():
+        gaps.setdefault((unit.kind, found._gap_of_old[unit.position]), ([], []))[0].append(unit)
+    for unit in found.free_new():
+        gaps.setdefault((unit.kind, found._gap_of_new[unit.position]), ([], []))[1].append(unit)
+    pairs = []
+    for olds, news in gaps.values():
+        for i, old in enumerate(olds):
+            centre = i * len(news) // max(len(olds), 1)
+            for new in news[max(0, centre - _WIDEST_GAP) : centre + _WIDEST_GAP]:
+                pairs.append((old, new))
+    return pairs
+
+
+def _by_place(found: Alignment) -> None:
+    """Relate what nothing else claims: the only clauses left between the same two neighbours."""
+    found.lay_spine()
+    for old in found.free_old():
+        if old.before >= 0:
+            before = found.partner_of_old[old.before]
+            at = found.new[before].after if before >= 0 else -1
+        else:
+            at = -1
+        if at < 0 or found.partner_of_new[at] >= 0:
+            continue
+        new = found.new[at]
+        if old.kind != new.kind or found.neighbours(old, new) < 2:
+            continue
+        likeness = found.likeness(old, new)
+        if likeness + found.bonus(old, new) >= _LAST_RESORT + 2 * _NEIGHBOUR + _HOME:
+            found.pair(old, new, likeness)
+
+
+def _gaps(length: int, spine: list[int]) -> list[int]:
+    """For each position the number of spine positions at or before it."""
+    gaps, at = [], 0
+    for position in range(length):
+        while at < len(spine) and spine[at] <= position:
+            at += 1
+        gaps.append(at)
+    return gaps

@@ -1,0 +1,56 @@
+"""Which old units may be a new one's partner: an inverted index over rare words and pairs of words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from resdiff.comparison.units import Unit, Weights
+
+# Words that stand in more units than this tell little and cost much.
+_MOST_POSTINGS = 60
+_BEST = 10
+_SURE = 0.9
+
+
+class Candidates:
+    """An index over the units of one side."""
+
+    def __init__(self, among: Sequence[Unit], weights: Weights) -> None:
+        self._among = {unit.position: unit for unit in among}
+        self._weights = weights
+        self._postings: dict[str | tuple[str, str], list[int]] = {}
+        for unit in among:
+            weights.prepare(unit)
+            for feature in (*unit.counts, *unit.bigrams):
+                self._postings.setdefault(feature, []).append(unit.position)
+
+    def best(self, unit: Unit, likeness: Callable[[Unit, Unit], float]) -> list[Unit]:
+        """The units most likely to be `unit`'s partner, at most ten; of the same kind.
+
+        `likeness(indexed, unit)` settles it early: one that is nearly equal leaves the others out.
+        """
+        weights = self._weights
+        weights.prepare(unit)
+        shared: dict[int, float] = {}
+        for word in unit.counts:
+            postings = self._postings.get(word, ())
+            if len(postings) <= _MOST_POSTINGS:
+                weight = weights.of(word)
+                for position in postings:
+                    shared[position] = shared.get(position, 0.0) + weight
+        for pair in unit.bigrams:
+            postings = self._postings.get(pair, ())
+            if len(postings) <= _MOST_POSTINGS:
+                weight = (weights.of(pair[0]) + weights.of(pair[1])) / 2
+                for position in postings:
+                    shared[position] = shared.get(position, 0.0) + weight
+        ranked = sorted(shared, key=lambda position: (-shared[position], position))
+        found = []
+        for position in ranked:
+            other = self._among[position]
+            if other.kind != unit.kind:
+                continue
+            found.append(other)
+            if len(found) == _BEST or (len(found) == 1 and likeness(other, unit) >= _SURE):
+                break
+        return found

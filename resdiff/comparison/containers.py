@@ -1,0 +1,127 @@
+"""Which section, heading, annex or resolution of the old text is which of the new one.
+
+A head is compared by its words and by where its clauses went: *requests the Council* that became
+*requests the ITU Council* is the same section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from resdiff.comparison.units import Unit
+from resdiff.folding import fold
+
+if TYPE_CHECKING:
+    from resdiff.comparison.align import Alignment
+
+_ROLES = ("section", "heading", "annex", "resolution")
+
+
+class Containers:
+    """The relation of the units that hold others; `partner_of_old[position]` is a new position."""
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit], found: Alignment) -> None:
+        self._old, self._new, self._found = old, new, found
+        self._olds = [u for u in old if u.provision.clause.role in _ROLES]
+        self._news = [u for u in new if u.provision.clause.role in _ROLES]
+        self._heads = {id(u): _head(u) for u in (*self._olds, *self._news)}
+        self.partner_of_old: dict[int, int] = {}
+        self.partner_of_new: dict[int, int] = {}
+
+    def relate(self) -> None:
+        """Relate the containers anew, by their heads and by the partners that are known of what they hold."""
+        flows = self._flows()
+        held_old, held_new = _held(self._old), _held(self._new)
+        by_head: dict[tuple[str, str], list[Unit]] = {}
+        for new in self._news:
+            by_head.setdefault(self._heads[id(new)], []).append(new)
+        ranked = []
+        turn: dict[tuple[str, str], int] = {}
+        for order, old in enumerate(self._olds):
+            head = self._heads[id(old)]
+            turn[head] = turn.get(head, -1) + 1
+            same = by_head.get(head, []) if head[1] else []
+            others = {new.position: new for new in same}
+            others |= {n: self._new[n] for n in flows.get(old.position, {})}
+            for new in others.values():
+                if new.provision.clause.role != old.provision.clause.role:
+                    continue
+                flow = flows.get(old.position, {}).get(new.position, 0.0)
+                total = held_old.get(old.position, 0) + held_new.get(new.position, 0)
+                share = 2 * flow / total if total else 0.0
+                alike = _alike(head, self._heads[id(new)])
+                same_turn = new in same and same.index(new) == turn[head]
+                score = alike + share + 0.1 * same_turn
+                if alike == 1.0 or share >= 0.4 or (share > 0.15 and alike >= 0.5):
+                    ranked.append((-score, order, new.position, old))
+        ranked.sort(key=lambda entry: entry[:3])
+        self.partner_of_old, self.partner_of_new = {}, {}
+        for _, _, n, old in ranked:
+            if old.position not in self.partner_of_old and n not in self.partner_of_new:
+                self.partner_of_old[old.position] = n
+                self.partner_of_new[n] = old.position
+
+    def _flows(self) -> dict[int, dict[int, float]]:
+        """How many words of each old container's units went to each new container's."""
+        flows: dict[int, dict[int, float]] = {}
+        for o, n in enumerate(self._found.partner_of_old):
+            if n < 0:
+                continue
+            old, new = self._old[o], self._new[n]
+            weight = (len(old.words) + len(new.words)) / 2
+            for old_home in _homes(old, self._old):
+                for new_home in _homes(new, self._new):
+                    towards = flows.setdefault(old_home, {})
+                    towards[new_home] = towards.get(new_home, 0.0) + weight
+        return flows
+
+    def same_home(self, old: Unit, new: Unit) -> bool:
+        """Whether the parents of two units are partners, or both stand at the top."""
+        if old.home < 0 or new.home < 0:
+            return old.home == new.home
+        return self._partner(old.home) == new.home
+
+    def other_home(self, old: Unit, new: Unit) -> bool:
+        """Whether the old unit's parent is known to be another than the new one's."""
+        return old.home >= 0 and self._partner(old.home) not in (-1, new.home)
+
+    def _partner(self, home: int) -> int:
+        return self.partner_of_old.get(home, self._found.partner_of_old[home])
+
+
+def _head(unit: Unit) -> tuple[str, str]:
+    clause = unit.provision.clause
+    words = clause.keyword if clause.role == "section" else f"{clause.ordinal} {clause.text}"
+    return clause.role, " ".join(fold(words).casefold().split())
+
+
+def _alike(old: tuple[str, str], new: tuple[str, str]) -> float:
+    """How alike two heads are: 1 if the same, else the share of words in common; their verb counts."""
+    if old == new:
+        return 1.0 if old[1] else 0.0
+    a, b = old[1].split(), new[1].split()
+    if not a or not b:
+        return 0.0
+    common = len(set(a) & set(b))
+    return min(0.95, 2 * common / (len(set(a)) + len(set(b))) * (1.0 if a[0] == b[0] else 0.7))
+
+
+def _homes(unit: Unit, side: Sequence[Unit]) -> list[int]:
+    """The containers that hold a unit, the nearest first; a container with text holds itself."""
+    homes = [unit.position] if unit.provision.clause.role in _ROLES else []
+    home = unit.home
+    while home >= 0:
+        if side[home].provision.clause.role in _ROLES:
+            homes.append(home)
+        home = side[home].home
+    return homes
+
+
+def _held(side: Sequence[Unit]) -> dict[int, float]:
+    """How many words each container holds."""
+    held: dict[int, float] = {}
+    for unit in side:
+        for home in _homes(unit, side):
+            held[home] = held.get(home, 0.0) + len(unit.words)
+    return held

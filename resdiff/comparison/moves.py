@@ -1,0 +1,134 @@
+"""Which related clauses moved, and where added and moved clauses go.
+
+A clause moved if it stands in another section or below another clause, or if it is one of the fewest
+that must be lifted out so that the rest keeps its order. What merely shifted is not moved, nor are
+the clauses of what moved (contract, section 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from resdiff.comparison.order import longest_run
+from resdiff.model import Place
+
+if TYPE_CHECKING:
+    from resdiff.comparison.relation import Relation
+    from resdiff.comparison.units import Unit
+
+
+class Moves:
+    """The moves of one relation: `moved` holds the indices of its groups that moved."""
+
+    def __init__(self, relation: Relation) -> None:
+        self._relation = relation
+        self._old, self._new = relation.old, relation.new
+        self._old_scopes = [_scope(unit, self._old) for unit in self._old]
+        self._new_scopes = [_scope(unit, self._new) for unit in self._new]
+        self.moved = self._find()
+        self._last: dict[int, int | None] = {}
+
+    def _find(self) -> set[int]:
+        moved = set()
+        rows: dict[int, list[tuple[int, int, int, int]]] = {}
+        for index, group in enumerate(self._relation.groups):
+            if not group.old or not group.new or self._fixed(self._old[group.old[0]]):
+                continue
+            best = max(
+                (
+                    (self._together(o, n), -abs(len(self._old[o].words) - len(self._new[n].words)), -n, o)
+                    for o in group.old
+                    for n in group.new
+                ),
+            )
+            o, n = best[3], -best[2]
+            if not best[0]:
+                moved.add(index)
+                continue
+            words = len(self._old[o].words)
+            rows.setdefault(self._new_scopes[n], []).append((o, n, words, index))
+        for row in rows.values():
+            row.sort()
+            kept = set(longest_run([n for _, n, _, _ in row], [w for _, _, w, _ in row]))
+            moved |= {entry[3] for i, entry in enumerate(row) if i not in kept}
+        return moved
+
+    def _fixed(self, unit: Unit) -> bool:
+        """Whether a unit has its place by what it is: title lines, and notes, which stand anywhere."""
+        return unit.kind in ("designation", "title", "formula", "note")
+
+    def _together(self, o: int, n: int) -> bool:
+        """Whether two units stand in the same section or below the same clause.
+
+        Headings come and go above clauses that stay where they are: a clause went to another heading
+        only if both headings are in both texts.
+        """
+        if not self._same(self._old_scopes[o], self._new_scopes[n]):
+            return False
+        old, new = _heading(self._old[o], self._old), _heading(self._new[n], self._new)
+        if old < 0 or new < 0:
+            return True
+        to, back = self._relation.partner_of_old(old), self._relation.partner_of_new(new)
+        return to < 0 or back < 0 or to == new
+
+    def _same(self, old: int, new: int) -> bool:
+        if old < 0 or new < 0:
+            return old == new
+        return self._relation.related(old, new)
+
+    # -- places ----------------------------------------------------------------------------------
+
+    def place(self, index: int) -> Place | None:
+        """Where the group at `index` goes, in addresses of the old text; None unless added or moved."""
+        group = self._relation.groups[index]
+        if group.old and index not in self.moved:
+            return None
+        unit = self._new[group.new[0]]
+        if unit.kind == "note":
+            return Place("", self._behind(unit))
+        parent = unit.home
+        if parent < 0:
+            return Place("", self._behind(unit))
+        old = self._relation.partner_of_new(parent)
+        within = (
+            self._old[old].provision.address if old >= 0 else f"new:{self._new[parent].provision.address}"
+        )
+        return Place(within, self._behind(unit))
+
+    def _behind(self, unit: Unit) -> str | None:
+        """The old address of the nearest sibling before a new unit that stayed in its place."""
+        at = unit.before
+        trail = []
+        while at >= 0 and at not in self._last:
+            trail.append(at)
+            if self._stays(at):
+                break
+            at = self._new[at].before
+        if at < 0:
+            found = None
+        elif at in self._last:
+            found = self._last[at]
+        else:
+            group = self._relation.groups[self._relation.group_of_new[at]]
+            found = self._old[group.old[-1]].provision.address
+        for seen in trail:
+            self._last[seen] = found
+        return found
+
+    def _stays(self, n: int) -> bool:
+        index = self._relation.group_of_new[n]
+        return bool(self._relation.groups[index].old) and index not in self.moved
+
+
+def _scope(unit: Unit, side: Sequence[Unit]) -> int:
+    """The section, clause, annex or resolution that holds a unit, headings left out; -1 at the top."""
+    home = unit.home
+    while home >= 0 and side[home].kind == "heading":
+        home = side[home].home
+    return home
+
+
+def _heading(unit: Unit, side: Sequence[Unit]) -> int:
+    """The heading right above a unit, or -1."""
+    return unit.home if unit.home >= 0 and side[unit.home].kind == "heading" else -1
