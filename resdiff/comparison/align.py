@@ -25,6 +25,8 @@ from resdiff.comparison.units import Unit, Weights
 _ANCHOR = 0.56
 _IN_PLACE = 0.29
 _MOVED = 0.50
+_DISTINCT = 0.35  # enough for a move if no other free clause comes near ...
+_MARGIN = 1.55  # ... so many times as alike as the next best on either side
 _LAST_RESORT = 0.12
 
 _NEIGHBOUR = 0.05
@@ -129,6 +131,7 @@ def align(old: Sequence[Unit], new: Sequence[Unit], weights: Weights) -> Alignme
         found.containers.relate()
         found.lay_spine()
         _take(found, [*near, *_within_gaps(found)])
+    _distinct(found, near)
     _by_place(found)
     found.containers.relate()
     return found
@@ -141,7 +144,7 @@ def _frame(found: Alignment) -> None:
         news = [u for u in found.new if u.kind == kind and u.home < 0]
         if len(olds) == len(news):
             for old, new in zip(olds, news, strict=True):
-                found.pair(old, new, max(found.likeness(old, new), _ANCHOR))
+                found.pair(old, new, 1.0)
 
 
 def _exact(found: Alignment) -> None:
@@ -188,14 +191,11 @@ def _take(found: Alignment, near: Iterable[tuple[Unit, Unit]], anchors: bool = F
             continue
         words = found.likeness(old, new)
         score = words + found.bonus(old, new)
-        if anchors:
-            fits = words >= _ANCHOR
-        else:
-            fits = score >= (_IN_PLACE if found.in_place(old, new) else _MOVED)
-        if fits:
+        enough = _IN_PLACE if not anchors and found.in_place(old, new) else _MOVED
+        if words >= _ANCHOR if anchors else score >= enough:
             ranked.append((-score, old.position, new.position))
     ranked.sort()
-    for score, o, n in ranked:
+    for _, o, n in ranked:
         if found.partner_of_old[o] < 0 and found.partner_of_new[n] < 0:
             found.pair(found.old[o], found.new[n], found.likeness(found.old[o], found.new[n]))
 
@@ -214,6 +214,27 @@ def _within_gaps(found: Alignment) -> list[tuple[Unit, Unit]]:
             for new in news[max(0, centre - _WIDEST_GAP) : centre + _WIDEST_GAP]:
                 pairs.append((old, new))
     return pairs
+
+
+def _distinct(found: Alignment, near: Iterable[tuple[Unit, Unit]]) -> None:
+    """Relate free units that are rather alike and unlike everything else that is free."""
+    pairs = [
+        (found.likeness(old, new), old, new)
+        for old, new in near
+        if found.partner_of_old[old.position] < 0 and found.partner_of_new[new.position] < 0
+    ]
+    of_old: dict[int, list[float]] = {}
+    of_new: dict[int, list[float]] = {}
+    for likeness, old, new in pairs:
+        of_old.setdefault(old.position, []).append(likeness)
+        of_new.setdefault(new.position, []).append(likeness)
+    for likeness, old, new in sorted(pairs, key=lambda p: (-p[0], p[1].position, p[2].position)):
+        rivals = sorted([*of_old[old.position], *of_new[new.position]])
+        rivals = rivals[:-2]  # the pair itself stands in both lists
+        if likeness + found.bonus(old, new) < _DISTINCT or (rivals and likeness < _MARGIN * rivals[-1]):
+            continue
+        if found.partner_of_old[old.position] < 0 and found.partner_of_new[new.position] < 0:
+            found.pair(old, new, likeness)
 
 
 def _by_place(found: Alignment) -> None:

@@ -52,7 +52,8 @@ class Containers:
                 share = 2 * flow / total if total else 0.0
                 alike = _alike(head, self._heads[id(new)])
                 same_turn = new in same and same.index(new) == turn[head]
-                score = alike + share + 0.1 * same_turn
+                # The same head is the same section, unless all its clauses went to another one.
+                score = alike + share + 0.1 * same_turn + (alike == 1.0 and flow > 0)
                 if alike == 1.0 or share >= 0.4 or (share > 0.15 and alike >= 0.5):
                     ranked.append((-score, order, new.position, old))
         ranked.sort(key=lambda entry: entry[:3])

@@ -69,16 +69,20 @@ def _offers(side: _Side, found: Alignment) -> list[tuple[float, int, int]]:
     ]
     if not free:
         return []
-    wholes = [u for u in side.wholes if u.kind == "text" and side.partner_of_whole[u.position] >= 0]
+    # A pair of the same words leaves nothing unexplained.
+    wholes = [
+        u
+        for u in side.wholes
+        if u.kind == "text"
+        and (partner := side.partner_of_whole[u.position]) >= 0
+        and side.parts[partner].words != u.words
+    ]
     index = Candidates(wholes, found.weights)
     offers = []
     for part in free:
-        near = [
-            side.wholes[side.partner_of_part[at]]
-            for at in (part.before, part.after)
-            if at >= 0 and side.partner_of_part[at] >= 0
-        ]
-        for whole in {u.position: u for u in [*near, *index.best(part, lambda a, b: 0.0)]}.values():
+        near = [side.partner_of_part[at] for at in (part.before, part.after) if at >= 0]
+        choices = [*(side.wholes[at] for at in near if at >= 0), *index.best(part, lambda a, b: 0.0)]
+        for whole in {u.position: u for u in choices}.values():
             group = [side.parts[side.partner_of_whole[whole.position]]]
             gain = _worth(whole, group, part, found)
             if gain is not None:

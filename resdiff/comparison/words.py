@@ -1,0 +1,366 @@
+"""The word diff: which words of a clause were kept, deleted and inserted.
+
+Texts are cut into units (a word, a number, a mark, a Chinese character, each with the space before it),
+units are compared by how they read (letter case and layout folded), and `phrases` brings the outcome to
+what a person would mark. The result rebuilds both texts to the last character.
+
+The differ is diff-match-patch (Myers, "An O(ND) Difference Algorithm and Its Variations", 1986). Its
+clock is switched off: with it, the result would depend on the machine. What keeps the cost down instead:
+units that the other text lacks are set aside first, and long texts are cut at runs of words that stand
+once in both (the idea of Bram Cohen's patience diff).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from resdiff.comparison.phrases import readable
+from resdiff.folding import fold
+from resdiff.model import Edit, Operation
+
+# Characters that are words of their own: Chinese, and Japanese syllables.
+_SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# What belongs to the character before it: combining marks and what is invisible.
+_TRAILING = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711"
+    "\u0730-\u074a\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+)
+_LETTER = rf"[^\W{_SINGLE}]"
+_UNIT = re.compile(
+    rf"""
+    \s* (?:
+        §+\s*\d+(?:[.,/]\d+)*                                   # § 5
+      | \d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?!\d)        # 10 000
+      | \d+(?:[.,/:]\d+)*{_LETTER}*                             # 1.5, 77/123, 10,000, 2bis
+      | {_LETTER}(?:[{_TRAILING}]*{_LETTER})*(?:['’ʼ]{_LETTER}+)*
+      | \.\.\.
+      | [-‐‑‒–—―−]+\s*                                          # a dash and the spaces that fold with it
+      | \S                                                      # Chinese by character; any mark
+    ) [{_TRAILING}]*
+    | \s+
+    """,
+    re.VERBOSE,
+)
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(rf"[{_SINGLE}]|(?:{_LETTER}|[{_TRAILING}])+")
+
+# Two stretches with more units than this in all are cut up before they are compared: the differ's cost
+# is quadratic.
+_BOUND = 500
+_DEEPEST = 24
+
+Run = tuple[int, int, int]  # where a stretch of equal units begins in the old and in the new text; its length
+
+
+def tokens(text: str) -> list[str]:
+    """The words, numbers, marks and spaces of `text`, which joined give it back exactly.
+
+    A number keeps its inner marks ('77/123', '10,000', '§ 5'), a letter its combining marks; Chinese
+    is cut by character, other scripts are never cut within a word.
+    """
+    found: list[str] = []
+    for unit in _UNIT.findall(text):
+        space = _SPACE.match(unit)
+        if space and space.end() < len(unit):
+            found += (space.group(), unit[space.end() :])
+        else:
+            found.append(unit)
+    return found
+
+
+def edits(old: str, new: str) -> tuple[Edit, ...]:
+    """What was kept ('='), deleted ('-') and inserted ('+') from `old` to `new`, by words and phrases.
+
+    '=' and '-' give back `old`, '=' and '+' give `new`, to the last character; so a mere difference of
+    layout is a '-' with a '+' (`shown` merges them). Between two '=' stands at most one '-', then at
+    most one '+'. Texts with little in common are told as one replacement.
+    """
+    if old == new:
+        return (Edit("=", old),) if old else ()
+    if not old or not new:
+        return (Edit("-", old) if old else Edit("+", new),)
+    a: list[str] = _UNIT.findall(old)
+    b: list[str] = _UNIT.findall(new)
+    changes = readable(a, b, _runs(list(map(_key, a)), list(map(_key, b))))
+    result = _Result()
+    i = j = 0
+    for i1, i2, j1, j2 in [*changes, (len(a), len(a), len(b), len(b))]:
+        result.equal(a[i:i1], b[j:j1])
+        result.change("".join(a[i1:i2]), "".join(b[j1:j2]))
+        i, j = i2, j2
+    return result.edits()
+
+
+def shown(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The same edits with differences of layout merged into '=', in the shape of the new text.
+
+    If the two texts differ in layout alone, nothing but one '=' is left.
+    """
+    groups = list(_groups(edits))
+    result = _Result()
+    if fold("".join(kept + gone for kept, gone, _ in groups)) == fold(
+        "".join(kept + come for kept, _, come in groups)
+    ):
+        result.keep("".join(kept + come for kept, _, come in groups))
+        return result.edits()
+    for n, (kept, gone, come) in enumerate(groups):
+        result.keep(kept)
+        if not gone and not come:
+            continue
+        # A letter stands for the neighbour, so that a space towards it counts.
+        left, right = "x" if n or kept else "", "x" if n + 1 < len(groups) else ""
+        if fold(f"{left}{gone}{right}") == fold(f"{left}{come}{right}"):
+            result.keep(come)
+            continue
+        a, b = _UNIT.findall(gone), _UNIT.findall(come)
+        head = tail = 0
+        most = min(len(a), len(b))
+        while head < most and _alike(a[head], b[head]):
+            head += 1
+        while tail < most - head and _alike(a[-1 - tail], b[-1 - tail]):
+            tail += 1
+        result.keep("".join(b[:head]))
+        result.change("".join(a[head : len(a) - tail]), "".join(b[head : len(b) - tail]))
+        result.keep("".join(b[len(b) - tail :]))
+    return result.edits()
+
+
+def similarity(edits: Iterable[Edit]) -> float:
+    """How much of the words is common, from 0 to 1 (Dice); 1 if only marks, case or layout differ."""
+    common = total = 0
+    equal = True
+    for kept, gone, come in _groups(edits):
+        words = len(_WORD.findall(kept))
+        common += words
+        total += 2 * words
+        if gone or come:
+            equal = False
+            old, new = _words(gone), _words(come)
+            total += len(old) + len(new)
+            if old and new:
+                common += (Counter(old) & Counter(new)).total()
+    if not total:
+        return 1.0 if equal else 0.0
+    return 2 * common / total
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text).casefold()) if text else []
+
+
+@lru_cache(1 << 16)
+def _key(unit: str) -> str:
+    """What a unit is compared by."""
+    return fold(unit).casefold()
+
+
+def _alike(old: str, new: str) -> bool:
+    """Whether two units differ in layout alone; a space before one of them only is more than layout."""
+    return old == new or (fold(old) == fold(new) and fold(f"x{old}x") == fold(f"x{new}x"))
+
+
+def _groups(edits: Iterable[Edit]) -> Iterator[tuple[str, str, str]]:
+    """(kept, deleted after it, inserted after it), of edits in any order."""
+    kept = gone = come = ""
+    for op, text in edits:
+        if op == "=":
+            if gone or come:
+                yield kept, gone, come
+                kept = gone = come = ""
+            kept += text
+        elif op == "-":
+            gone += text
+        else:
+            come += text
+    if kept or gone or come:
+        yield kept, gone, come
+
+
+class _Result:
+    """Edits under construction: kept, deleted and inserted text in turn."""
+
+    __slots__ = ("come", "done", "gone", "kept")
+
+    def __init__(self) -> None:
+        self.done: list[Edit] = []
+        self.kept: list[str] = []
+        self.gone = self.come = ""
+
+    def keep(self, text: str) -> None:
+        if text:
+            if self.gone or self.come:
+                self._close()
+            self.kept.append(text)
+
+    def change(self, gone: str, come: str) -> None:
+        self.gone += gone
+        self.come += come
+
+    def equal(self, old: Sequence[str], new: Sequence[str]) -> None:
+        """Add units that read the same; where they look different, old and new are told apart."""
+        if old == new:
+            self.keep("".join(new))
+            return
+        for u, v in zip(old, new, strict=True):
+            if u == v:
+                self.keep(v)
+                continue
+            before, after = u[: len(u) - len(u.lstrip())], v[: len(v) - len(v.lstrip())]
+            if before == after:
+                self.keep(after)
+            else:
+                self.change(before, after)
+            if u[len(before) :] == v[len(after) :]:
+                self.keep(v[len(after) :])
+            else:
+                self.change(u[len(before) :], v[len(after) :])
+
+    def edits(self) -> tuple[Edit, ...]:
+        self._close()
+        if self.kept:
+            self.done.append(Edit("=", "".join(self.kept)))
+        return tuple(self.done)
+
+    def _close(self) -> None:
+        """End a change; the space that both its sides begin or end with belongs to what is kept."""
+        gone, come = self.gone, self.come
+        if not gone and not come:
+            return
+        start = end = ""
+        if gone and come:
+            n, most = 0, min(len(gone), len(come))
+            while n < most and gone[n] == come[n] and gone[n].isspace():
+                n += 1
+            start, gone, come = gone[:n], gone[n:], come[n:]
+            n, most = 0, min(len(gone), len(come))
+            while n < most and gone[-1 - n] == come[-1 - n] and gone[-1 - n].isspace():
+                n += 1
+            if n:
+                end, gone, come = gone[-n:], gone[:-n], come[:-n]
+        self._add("=", "".join(self.kept) + start)
+        self._add("-", gone)
+        self._add("+", come)
+        self.kept, self.gone, self.come = ([end] if end else []), "", ""
+
+    def _add(self, op: Operation, text: str) -> None:
+        if text:
+            self.done.append(Edit(op, text))
+
+
+def _runs(a: list[str], b: list[str]) -> list[Run]:
+    """The stretches of equal units, in order; what stands between them differs."""
+    head, most = 0, min(len(a), len(b))
+    while head < most and a[head] == b[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and a[-1 - tail] == b[-1 - tail]:
+        tail += 1
+    runs: list[Run] = [(0, 0, head)] if head else []
+    among_a, among_b = set(a[head : len(a) - tail]), set(b[head : len(b) - tail])
+    # What stands in one text only cannot be equal to anything.
+    i = [n for n in range(head, len(a) - tail) if a[n] in among_b]
+    j = [n for n in range(head, len(b) - tail) if b[n] in among_a]
+    for u, v in _pairs([a[n] for n in i], [b[n] for n in j], 0):
+        x, y = i[u], j[v]
+        if runs and runs[-1][0] + runs[-1][2] == x and runs[-1][1] + runs[-1][2] == y:
+            runs[-1] = (*runs[-1][:2], runs[-1][2] + 1)
+        else:
+            runs.append((x, y, 1))
+    if tail:
+        runs.append((len(a) - tail, len(b) - tail, tail))
+    return runs
+
+
+def _pairs(a: list[str], b: list[str], depth: int) -> Iterator[tuple[int, int]]:
+    """The places of equal units in both lists, in order."""
+    if not a or not b:
+        return
+    if len(a) + len(b) <= _BOUND:
+        yield from _compared(a, b)
+        return
+    i = j = 0
+    for x, y in [*(_anchors(a, b) if depth < _DEEPEST else _slices(a, b)), (len(a), len(b))]:
+        for u, v in _pairs(a[i:x], b[j:y], depth + 1):
+            yield i + u, j + v
+        i, j = x, y
+
+
+def _compared(a: list[str], b: list[str]) -> Iterator[tuple[int, int]]:
+    """The differ's answer; each distinct unit is a character to it."""
+    if a == b:
+        yield from zip(range(len(a)), range(len(b)), strict=True)
+        return
+    codes: dict[str, str] = {}
+    for unit in (*a, *b):
+        codes.setdefault(unit, chr(len(codes) + 1))
+    i = j = 0
+    old, new = "".join(map(codes.__getitem__, a)), "".join(map(codes.__getitem__, b))
+    for op, chars in _differ().diff_main(old, new, False):
+        if op == 0:
+            yield from zip(range(i, i + len(chars)), range(j, j + len(chars)), strict=True)
+        i += len(chars) if op <= 0 else 0
+        j += len(chars) if op >= 0 else 0
+
+
+@cache
+def _differ() -> Any:
+    from diff_match_patch import diff_match_patch
+
+    differ = diff_match_patch()
+    differ.Diff_Timeout = 0
+    return differ
+
+
+def _anchors(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """Places at which both lists are cut: where runs of units begin that stand once in each, in order.
+
+    The longer the run, the surer: runs of four are tried before two and one.
+    """
+    for length in (4, 2, 1):
+        once_a, once_b = _once(a, length), _once(b, length)
+        found = [(i, once_b[run]) for run, i in once_a.items() if run in once_b]
+        if found := _rising(found):
+            return found
+    return _slices(a, b)
+
+
+def _once(units: list[str], length: int) -> dict[tuple[str, ...], int]:
+    """The runs of that many units that stand once, with their places, in order."""
+    places: dict[tuple[str, ...], int] = {}
+    for n, run in enumerate(zip(*(units[k:] for k in range(length)), strict=False)):
+        places[run] = -1 if run in places else n
+    return {run: n for run, n in places.items() if n >= 0}
+
+
+def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest choice of pairs that rises on both sides; they rise on the first already."""
+    ends: list[int] = []  # the least last value of a choice of each length
+    last: list[int] = []  # which pair that is
+    before: list[int] = []
+    for n, (_, j) in enumerate(pairs):
+        at = bisect_left(ends, j)
+        before.append(last[at - 1] if at else -1)
+        if at == len(ends):
+            ends.append(j)
+            last.append(n)
+        else:
+            ends[at], last[at] = j, n
+    chosen: list[tuple[int, int]] = []
+    n = last[-1] if last else -1
+    while n >= 0:
+        chosen.append(pairs[n])
+        n = before[n]
+    return chosen[::-1]
+
+
+def _slices(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """Cuts in proportion, for texts without a word that stands once in both: no text that a person wrote."""
+    parts = (len(a) + len(b)) // _BOUND + 1
+    return [(len(a) * n // parts, len(b) * n // parts) for n in range(1, parts)]
