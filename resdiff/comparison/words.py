@@ -120,11 +120,12 @@ def shown(edits: Iterable[Edit]) -> tuple[Edit, ...]:
             result.keep(come)
             continue
         a, b = _UNIT.findall(gone), _UNIT.findall(come)
+        # Units equal to the letter are part of the change on purpose: half a word, a bracket's partner.
         head = tail = 0
         most = min(len(a), len(b))
-        while head < most and _alike(a[head], b[head]):
+        while head < most and a[head] != b[head] and _alike(a[head], b[head]):
             head += 1
-        while tail < most - head and _alike(a[-1 - tail], b[-1 - tail]):
+        while tail < most - head and a[-1 - tail] != b[-1 - tail] and _alike(a[-1 - tail], b[-1 - tail]):
             tail += 1
         result.keep("".join(b[:head]))
         result.change("".join(a[head : len(a) - tail]), "".join(b[head : len(b) - tail]))
@@ -163,7 +164,7 @@ def _key(unit: str) -> str:
 
 def _alike(old: str, new: str) -> bool:
     """Whether two units differ in layout alone; a space before one of them only is more than layout."""
-    return old == new or (fold(old) == fold(new) and fold(f"x{old}x") == fold(f"x{new}x"))
+    return fold(old) == fold(new) and fold(f"x{old}x") == fold(f"x{new}x")
 
 
 def _groups(edits: Iterable[Edit]) -> Iterator[tuple[str, str, str]]:
