@@ -20,6 +20,8 @@ _FEWEST_WORDS = 6
 _EXPLAINED_NEAR, _EXPLAINED_FAR = 0.42, 0.6
 _PHRASES_NEAR, _PHRASES_FAR = 0.2, 0.4
 _GAIN = 0.015
+# A long stretch of the same phrases is proof of its own, even where the joined texts are no more alike.
+_MANY_PHRASES, _SHARE_OF_PHRASES, _LOSS = 11, 0.22, -0.06
 
 
 class _Side(NamedTuple):
@@ -103,13 +105,14 @@ def _worth(whole: Unit, group: list[Unit], part: Unit, found: Alignment) -> floa
     explained = sum(weights.of(w) * min(n, left[w]) for w, n in part.counts.items() if w in left)
     phrases = sum(min(n, left_pairs[p]) for p, n in part.bigrams.items() if p in left_pairs)
     near = any(part.position in (u.before, u.after) for u in group)
-    if explained < (_EXPLAINED_NEAR if near else _EXPLAINED_FAR) * part.weight:
-        return None
-    if phrases < (_PHRASES_NEAR if near else _PHRASES_FAR) * sum(part.bigrams.values()):
+    share = phrases / max(sum(part.bigrams.values()), 1)
+    many = phrases >= _MANY_PHRASES and share >= _SHARE_OF_PHRASES
+    most = explained >= (_EXPLAINED_NEAR if near else _EXPLAINED_FAR) * part.weight
+    if not many and not (most and share >= (_PHRASES_NEAR if near else _PHRASES_FAR)):
         return None
     alone = similarity(whole, _one(group, weights), weights)
-    together = similarity(whole, _one([*group, part], weights), weights)
-    return together - alone if together - alone >= _GAIN else None
+    gain = similarity(whole, _one([*group, part], weights), weights) - alone
+    return gain if gain >= (_LOSS if many else _GAIN) else None
 
 
 def _one(group: list[Unit], weights: Weights) -> Unit:
