@@ -23,11 +23,11 @@ from resdiff.comparison.similarity import similarity
 from resdiff.comparison.units import Unit, Weights
 
 _ANCHOR = 0.56
-_IN_PLACE = 0.29
+_IN_PLACE = 0.32
 _MOVED = 0.50
 _DISTINCT = 0.35  # enough for a move if no other free clause comes near ...
 _MARGIN = 1.55  # ... so many times as alike as the next best on either side
-_LAST_RESORT = 0.12
+_LAST_RESORT = 0.16
 
 _NEIGHBOUR = 0.05
 _HOME = 0.03
@@ -78,7 +78,7 @@ class Alignment:
     def lay_spine(self) -> None:
         """Number the gaps between those related units that keep their order, on both sides."""
         pairs = [(o, n) for o, n in enumerate(self.partner_of_old) if n >= 0 and self.old[o].kind == "text"]
-        kept = longest_run([n for _, n in pairs], [len(self.old[o].words) for o, _ in pairs])
+        kept = longest_run([n for _, n in pairs], [len(self.old[o].words) + len(self.new[n].words) for o, n in pairs])
         self._gap_of_old = _gaps(len(self.old), [pairs[i][0] for i in kept])
         self._gap_of_new = _gaps(len(self.new), [pairs[i][1] for i in kept])
 
@@ -124,8 +124,7 @@ def align(old: Sequence[Unit], new: Sequence[Unit], weights: Weights) -> Alignme
     _exact(found)
     found.containers.relate()
     found.lay_spine()
-    index = Candidates(found.free_old(), weights)
-    near = [(o, n) for n in found.free_new() for o in index.best(n, found.likeness)]
+    near = _near(found)
     _take(found, near, anchors=True)
     for _ in range(2):
         found.containers.relate()
@@ -135,6 +134,18 @@ def align(old: Sequence[Unit], new: Sequence[Unit], weights: Weights) -> Alignme
     _by_place(found)
     found.containers.relate()
     return found
+
+
+def _near(found: Alignment) -> list[tuple[Unit, Unit]]:
+    """The free pairs worth comparing, looked for from both sides, so that neither side is favoured."""
+    olds, news = found.free_old(), found.free_new()
+    index = Candidates(olds, found.weights)
+    pairs = {(o.position, n.position): (o, n) for n in news for o in index.best(n, found.likeness)}
+    index = Candidates(news, found.weights)
+    for o in olds:
+        for n in index.best(o, lambda new, old: found.likeness(old, new)):
+            pairs[o.position, n.position] = (o, n)
+    return list(pairs.values())
 
 
 def _frame(found: Alignment) -> None:
@@ -171,13 +182,13 @@ def _repeated(found: Alignment, olds: list[Unit], news: list[Unit]) -> None:
     """Pair units of the same words: those with known neighbours first, the rest in order."""
     if len(olds) * len(news) <= 4096:
         fits = sorted(
-            (-found.neighbours(o, n) - found.containers.same_home(o, n), abs(i - j), i, j)
+            (-found.neighbours(o, n) - found.containers.same_home(o, n), abs(i - j), i + j, i, j)
             for i, o in enumerate(olds)
             for j, n in enumerate(news)
         )
     else:
-        fits = [(0, 0, i, i) for i in range(min(len(olds), len(news)))]
-    for _, _, i, j in fits:
+        fits = [(0, 0, 0, i, i) for i in range(min(len(olds), len(news)))]
+    for *_, i, j in fits:
         old, new = olds[i], news[j]
         if found.partner_of_old[old.position] < 0 and found.partner_of_new[new.position] < 0:
             found.pair(old, new, 1.0)
@@ -193,9 +204,10 @@ def _take(found: Alignment, near: Iterable[tuple[Unit, Unit]], anchors: bool = F
         score = words + found.bonus(old, new)
         enough = _IN_PLACE if not anchors and found.in_place(old, new) else _MOVED
         if words >= _ANCHOR if anchors else score >= enough:
-            ranked.append((-score, old.position, new.position))
+            # Ties go by the sum of the places, which is the same from either side.
+            ranked.append((-score, old.position + new.position, old.position, new.position))
     ranked.sort()
-    for _, o, n in ranked:
+    for *_, o, n in ranked:
         if found.partner_of_old[o] < 0 and found.partner_of_new[n] < 0:
             found.pair(found.old[o], found.new[n], found.likeness(found.old[o], found.new[n]))
 
@@ -209,47 +221,55 @@ def _within_gaps(found: Alignment) -> list[tuple[Unit, Unit]]:
         gaps.setdefault((unit.kind, found._gap_of_new[unit.position]), ([], []))[1].append(unit)
     pairs = []
     for olds, news in gaps.values():
+        reach = _WIDEST_GAP * max(len(olds), len(news))
         for i, old in enumerate(olds):
-            centre = i * len(news) // max(len(olds), 1)
-            for new in news[max(0, centre - _WIDEST_GAP) : centre + _WIDEST_GAP]:
-                pairs.append((old, new))
+            first = max(0, (i * len(news) - reach) // len(olds))
+            last = (i * len(news) + reach) // len(olds)
+            pairs += [(old, new) for new in news[first : last + 1]]
     return pairs
 
 
 def _distinct(found: Alignment, near: Iterable[tuple[Unit, Unit]]) -> None:
-    """Relate free units that are rather alike and unlike everything else that is free."""
+    """Relate free units that are rather alike, while no other free unit is alike in the same words."""
     pairs = [
         (found.likeness(old, new), old, new)
         for old, new in near
         if found.partner_of_old[old.position] < 0 and found.partner_of_new[new.position] < 0
     ]
-    of_old: dict[int, list[float]] = {}
-    of_new: dict[int, list[float]] = {}
+    of_old: dict[int, list[tuple[float, Unit]]] = {}
+    of_new: dict[int, list[tuple[float, Unit]]] = {}
     for likeness, old, new in pairs:
-        of_old.setdefault(old.position, []).append(likeness)
-        of_new.setdefault(new.position, []).append(likeness)
-    for likeness, old, new in sorted(pairs, key=lambda p: (-p[0], p[1].position, p[2].position)):
-        rivals = sorted([*of_old[old.position], *of_new[new.position]])
-        rivals = rivals[:-2]  # the pair itself stands in both lists
-        if likeness + found.bonus(old, new) < _DISTINCT or (rivals and likeness < _MARGIN * rivals[-1]):
+        of_old.setdefault(old.position, []).append((likeness, new))
+        of_new.setdefault(new.position, []).append((likeness, old))
+    pairs.sort(key=lambda pair: (-pair[0], pair[1].position + pair[2].position, pair[1].position))
+    for likeness, old, new in pairs:
+        if found.partner_of_old[old.position] >= 0 or found.partner_of_new[new.position] >= 0:
             continue
-        if found.partner_of_old[old.position] < 0 and found.partner_of_new[new.position] < 0:
+        if likeness + found.bonus(old, new) < _DISTINCT:
+            continue
+        shared = old.counts.keys() & new.counts.keys()
+        rivals = [rival for rival in of_old[old.position] if rival[1] is not new]
+        rivals += [rival for rival in of_new[new.position] if rival[1] is not old]
+        if not any(
+            likeness < _MARGIN * other and 2 * len(shared & rival.counts.keys()) > len(shared)
+            for other, rival in rivals
+        ):
             found.pair(old, new, likeness)
 
 
 def _by_place(found: Alignment) -> None:
     """Relate what nothing else claims: the only clauses left between the same two neighbours."""
     found.lay_spine()
+    first = {unit.home: unit for unit in reversed(found.new)}
     for old in found.free_old():
         if old.before >= 0:
             before = found.partner_of_old[old.before]
-            at = found.new[before].after if before >= 0 else -1
+            new = found.new[found.new[before].after] if before >= 0 and found.new[before].after >= 0 else None
         else:
-            at = -1
-        if at < 0 or found.partner_of_new[at] >= 0:
+            new = first.get(found.containers.home_of(old))
+        if new is None or not new.words or found.partner_of_new[new.position] >= 0 or old.kind != new.kind:
             continue
-        new = found.new[at]
-        if old.kind != new.kind or found.neighbours(old, new) < 2:
+        if found.neighbours(old, new) < 2:
             continue
         likeness = found.likeness(old, new)
         if likeness + found.bonus(old, new) >= _LAST_RESORT + 2 * _NEIGHBOUR + _HOME:

@@ -38,7 +38,7 @@ class Containers:
             by_head.setdefault(self._heads[id(new)], []).append(new)
         ranked = []
         turn: dict[tuple[str, str], int] = {}
-        for order, old in enumerate(self._olds):
+        for old in self._olds:
             head = self._heads[id(old)]
             turn[head] = turn.get(head, -1) + 1
             same = by_head.get(head, []) if head[1] else []
@@ -55,13 +55,13 @@ class Containers:
                 # The same head is the same section, unless all its clauses went to another one.
                 score = alike + share + 0.1 * same_turn + (alike == 1.0 and flow > 0)
                 if alike == 1.0 or share >= 0.4 or (share > 0.15 and alike >= 0.5):
-                    ranked.append((-score, order, new.position, old))
-        ranked.sort(key=lambda entry: entry[:3])
+                    ranked.append((-score, old.position + new.position, old.position, new.position))
+        ranked.sort()
         self.partner_of_old, self.partner_of_new = {}, {}
-        for _, _, n, old in ranked:
-            if old.position not in self.partner_of_old and n not in self.partner_of_new:
-                self.partner_of_old[old.position] = n
-                self.partner_of_new[n] = old.position
+        for *_, o, n in ranked:
+            if o not in self.partner_of_old and n not in self.partner_of_new:
+                self.partner_of_old[o] = n
+                self.partner_of_new[n] = o
 
     def _flows(self) -> dict[int, dict[int, float]]:
         """How many words of each old container's units went to each new container's."""
@@ -86,6 +86,13 @@ class Containers:
     def other_home(self, old: Unit, new: Unit) -> bool:
         """Whether the old unit's parent is known to be another than the new one's."""
         return old.home >= 0 and self._partner(old.home) not in (-1, new.home)
+
+    def home_of(self, old: Unit) -> int:
+        """The new home of an old unit's siblings: -1 at the top, -2 if its parent has no partner."""
+        if old.home < 0:
+            return -1
+        partner = self._partner(old.home)
+        return partner if partner >= 0 else -2
 
     def _partner(self, home: int) -> int:
         return self.partner_of_old.get(home, self._found.partner_of_old[home])

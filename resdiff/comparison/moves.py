@@ -27,7 +27,7 @@ class Moves:
         self._old_scopes = [_scope(unit, self._old) for unit in self._old]
         self._new_scopes = [_scope(unit, self._new) for unit in self._new]
         self.moved = self._find()
-        self._last: dict[int, int | None] = {}
+        self._last: dict[int, str | None] = {}
 
     def _find(self) -> set[int]:
         moved = set()
@@ -46,7 +46,7 @@ class Moves:
             if not best[0]:
                 moved.add(index)
                 continue
-            words = len(self._old[o].words)
+            words = len(self._old[o].words) + len(self._new[n].words)
             rows.setdefault(self._new_scopes[n], []).append((o, n, words, index))
         for row in rows.values():
             row.sort()
@@ -105,8 +105,9 @@ class Moves:
             if self._stays(at):
                 break
             at = self._new[at].before
+        found: str | None = None
         if at < 0:
-            found = None
+            pass
         elif at in self._last:
             found = self._last[at]
         else:
