@@ -306,6 +306,10 @@ class Language(NamedTuple):
     concept ('noting_with_concern'); `adverbs` may stand before or after an opening verb ('also',
     'further', 'strongly'). `modals` and `force` rank words by how much they bind: a higher rank is
     stronger; words of different `modals` groups are not compared.
+
+    `articles` may begin an enacting formula, `continuations` the clause below a head ('to', 'that');
+    `conjunctions` follow a hanging hyphen ('short- and long-term'), `endings` a word that a line end
+    broke. Lines of `adoption`, `meetings` and `closings` stand in front of a text and behind it.
     """
 
     code: str
@@ -318,6 +322,8 @@ class Language(NamedTuple):
     stop_words: frozenset[str]
     modals: dict[str, int]
     force: dict[str, int]
+    qualifiers: dict[str, int]
+    patterns: dict[str, str]
     actors: tuple[str, ...]
     months: tuple[str, ...]
     numerals: dict[str, str]
@@ -325,6 +331,13 @@ class Language(NamedTuple):
     insertions: tuple[str, ...]
     annexes: tuple[str, ...]
     revisions: tuple[str, ...]
+    articles: tuple[str, ...]
+    continuations: tuple[str, ...]
+    conjunctions: frozenset[str]
+    endings: frozenset[str]
+    adoption: tuple[str, ...]
+    meetings: tuple[str, ...]
+    closings: tuple[str, ...]
 
 
 class Look(NamedTuple):

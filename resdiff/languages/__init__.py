@@ -6,6 +6,7 @@ an error when the file is read.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from resdiff.model import Language
 from resdiff.yamlfile import load
 
 _KEYS = frozenset(Language._fields)
+_NAME = re.compile(r"<([a-z_]+)>")
 
 
 def codes() -> tuple[str, ...]:
@@ -36,7 +38,6 @@ def build(data: dict[str, Any]) -> Language:
     """A `Language` of the plain data of a language file; raises `ValueError` on a wrong set of keys."""
     if wrong := _KEYS.symmetric_difference(data):
         raise ValueError(f"language file: unknown or missing keys: {', '.join(sorted(wrong))}")
-    ladders = enumerate(data["modals"], 1)
     return Language(
         code=data["code"],
         name=data["name"],
@@ -46,9 +47,11 @@ def build(data: dict[str, Any]) -> Language:
         adverbs=frozenset(data["adverbs"]),
         bodies={body: tuple(forms) for body, forms in data["bodies"].items()},
         stop_words=frozenset(data["stop_words"]),
-        # The hundreds tell the ladder, so that words of two ladders are never compared.
-        modals={word: 100 * n + rung for n, ladder in ladders for rung, word in enumerate(ladder)},
-        force=dict(data["force"]),
+        modals=_ranks(data["modals"]),
+        force=_ranks(data["force"]),
+        qualifiers=dict.fromkeys(data["qualifiers"]["stronger"], 1)
+        | dict.fromkeys(data["qualifiers"]["weaker"], -1),
+        patterns=_patterns(data),
         actors=tuple(data["actors"]),
         months=tuple(data["months"]),
         numerals=dict(data["numerals"]),
@@ -56,8 +59,44 @@ def build(data: dict[str, Any]) -> Language:
         insertions=tuple(data["insertions"]),
         annexes=tuple(data["annexes"]),
         revisions=tuple(data["revisions"]),
+        articles=tuple(data["articles"]),
+        continuations=tuple(data["continuations"]),
+        conjunctions=frozenset(data["conjunctions"]),
+        endings=frozenset(data["endings"]),
+        adoption=tuple(data["adoption"]),
+        meetings=tuple(data["meetings"]),
+        closings=tuple(data["closings"]),
     )
 
 
 def _forms(concepts: dict[str, list[str]]) -> dict[str, str]:
     return {form: concept for concept, forms in concepts.items() for form in forms}
+
+
+def _ranks(ladders: list[list[list[str]]]) -> dict[str, int]:
+    """The rank of each word; its hundreds tell the ladder, so that those of two are never compared."""
+    return {
+        word: 100 * n + rung
+        for n, ladder in enumerate(ladders, 1)
+        for rung, words in enumerate(ladder)
+        for word in words
+    }
+
+
+def _patterns(data: dict[str, Any]) -> dict[str, str]:
+    """The patterns (a list is of alternatives), with what the names in them stand for put in."""
+    alternatives = {"month": data["months"], "numeral": sorted(data["numerals"], key=len, reverse=True)}
+    for name, pattern in data["patterns"].items():
+        alternatives[name] = [pattern] if isinstance(pattern, str) else pattern
+    known = {
+        name: f"(?:{'|'.join(forms)})".replace(" ?", r"\s*").replace(" ", r"\s+")
+        for name, forms in alternatives.items()
+    }
+    known["month"] = f"(?i{known['month'][2:]}"
+    for _ in alternatives:  # each round puts in one level
+        known = _put_in(known)
+    return known
+
+
+def _put_in(known: dict[str, str]) -> dict[str, str]:
+    return {name: _NAME.sub(lambda found: known[found[1]], text) for name, text in known.items()}

@@ -1,0 +1,203 @@
+"""What a language's file says about words, made ready for judging changes.
+
+`Terms` finds in a text what binds (modal verbs, qualifiers, negations) and what cites, refers, dates or
+counts; it tells what an opening says, and brings words to the one form that spelling, case and
+punctuation leave alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from resdiff.comparison.words import tokens
+from resdiff.folding import fold
+from resdiff.model import Language
+
+# Which kind a stretch of text is, of several that begin at one place.
+_SPANNED = ("citation", "reference", "date", "number")
+# Marks that say something: all others are punctuation, which is editorial.
+_SAYING = frozenset("/&%‰§@#")
+_GROUPED = re.compile(r"\d{1,3}(?:[,\s]\d{3})+")
+# Ranks of opening verbs stand above those of other words.
+_OPENINGS = 10_000
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end` of a text, which are of that kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Opening(NamedTuple):
+    """What a clause or a head opens with.
+
+    `verb` is a concept ('' if unknown), `rank` its place on a ladder (0 if it is on none), `intensity`
+    what its adverbs add, `addressee` who is told ('' if nobody is), `end` where verb and adverbs end.
+    """
+
+    verb: str = ""
+    rank: int = 0
+    intensity: int = 0
+    addressee: str = ""
+    end: int = 0
+
+
+class Binding(NamedTuple):
+    """A word that binds: its `ladder` and `rank`, and whether it is negated.
+
+    Ladder 0 is that of qualifiers, whose rank is 1 or -1; a lone negation has rank 0 on it.
+    """
+
+    text: str
+    ladder: int
+    rank: int
+    negated: bool
+
+
+class Terms:
+    """The words of one language that matter for the nature of a change."""
+
+    def __init__(self, language: Language) -> None:
+        self._forms = language.preambular | language.operative
+        self._force = language.force
+        self._qualifiers = language.qualifiers
+        self._stop_words = language.stop_words
+        self._numerals = language.numerals
+        self._spelling = [(re.compile(wide), narrow) for wide, narrow in language.spelling]
+        self._ranks = dict(language.modals)
+        for form, concept in self._forms.items():
+            if concept in language.force:
+                self._ranks[form] = _OPENINGS + language.force[concept]
+        self._written: dict[str, str] = {}
+        pattern = language.patterns
+        kinds = "|".join(f"(?P<{kind}>{pattern[kind]})" for kind in _SPANNED)
+        self._spans = re.compile(rf"(?<!\w)(?:{kinds})")
+        self._counts = re.compile(rf"\d|\w\)|(?i:{pattern['numeral']})|{pattern['month']}")
+        binding = _any([*self._ranks, *self._qualifiers])
+        self._binding = re.compile(
+            rf"(?<!\w)(?:(?P<base>{binding})(?P<not>\s+{pattern['negation']})?|{pattern['negation']})(?!\w)",
+            re.IGNORECASE,
+        )
+        self._adverbs = re.compile(rf"(?:\s*(?<!\w){_any(language.adverbs)}(?!\w))*\s*", re.IGNORECASE)
+        self._stronger = re.compile(_any(q for q, way in self._qualifiers.items() if way > 0), re.IGNORECASE)
+        self._addressed = re.compile(pattern["addressed"])
+        self._actors = re.compile(rf"(?<!\w){_any(language.actors)}(?!\w)", re.IGNORECASE)
+        self._longest = max(map(len, map(str.split, self._forms)), default=0)
+
+    def counts(self, text: str) -> bool:
+        """Whether `text` may hold a part of a citation, reference, date or number."""
+        return self._counts.search(text) is not None
+
+    def spans(self, text: str) -> list[Span]:
+        """The citations, references, dates and numbers in `text`, in order; none overlaps another."""
+        return [Span(m.start(), m.end(), m.lastgroup or "") for m in self._spans.finditer(text)]
+
+    def bindings(self, text: str, start: int, end: int) -> list[Binding]:
+        """The words in that part of `text` that say how much it binds.
+
+        A capital ('May 2020', 'good Will') makes it another word, unless the text begins with it.
+        """
+        capitals = text.isupper()
+        found = []
+        for m in self._binding.finditer(text, start, end):
+            if m[0][0].isupper() and m.start() and not capitals:
+                continue
+            word = " ".join(m[0].lower().split())
+            base = " ".join((m["base"] or "").lower().split())
+            if base in self._qualifiers:
+                found.append(Binding(base, 0, self._qualifiers[base], False))
+            elif base:
+                rank = self._ranks[base]
+                found.append(Binding(word, rank // 100, rank, bool(m["not"])))
+            else:
+                found.append(Binding(word, 0, 0, True))
+        return found
+
+    def opening(self, text: str) -> Opening:
+        """What `text`, a head or a clause in UN style, opens with."""
+        start = self._leading(text, 0)
+        words = list(re.finditer(r"\S+", text[start : start + 80]))[: self._longest]
+        for n in range(len(words), 0, -1):
+            form = " ".join(word[0] for word in words[:n]).lower().rstrip(",:")
+            if concept := self._forms.get(form):
+                end = self._leading(text, start + words[n - 1].end())
+                rank = self._force.get(concept, 0)
+                addressee = self._addressee(text, end) if rank // 100 == 1 else ""
+                return Opening(concept, rank, len(self._stronger.findall(text, 0, end)), addressee, end)
+        return Opening()
+
+    def _leading(self, text: str, start: int) -> int:
+        found = self._adverbs.match(text, start)
+        return found.end() if found else start
+
+    def _addressee(self, text: str, start: int) -> str:
+        """Who is told, as printed: the words up to 'to' or the like, if they name anybody."""
+        stop = self._addressed.search(text, start)
+        words = " ".join(text[start : stop.start() if stop else len(text)].split()).strip(" ,")
+        named = self._actors.search(words) or any(word[0].isupper() for word in words.split())
+        return words if named and len(words) < 200 else ""
+
+    def substance(self, text: str) -> list[tuple[int, int]]:
+        """Where the words of `text` stand that are no stop words."""
+        found, at = [], 0
+        for token in tokens(text):
+            if any(map(str.isalnum, token)) and token.lower() not in self._stop_words:
+                found.append((at, at + len(token)))
+            at += len(token)
+        return found
+
+    def written(self, text: str) -> str:
+        """`text` without what is editorial: letter case, punctuation, spelling, numerals in words.
+
+        Two texts that differ in nothing else give the same result.
+        """
+        out: list[str] = []
+        dash = False
+        for token in tokens(text):
+            word = self._written.get(token)
+            if word is None:
+                word = self._written[token] = self._word(token)
+            if word == "-":
+                dash = True
+            if word in ("", "-"):
+                continue
+            if out and out[-1][0].isdigit() and word[0].isdigit():
+                tens, units = out[-1], word.rstrip("stndrh")
+                if dash and tens in _TENS and len(units) == 1:  # 'sixty-fifth'
+                    out[-1] = tens[0] + word
+                    dash = False
+                    continue
+                out.append("-" if dash else " ")
+            out.append(word)
+            dash = False
+        return "".join(out)
+
+    def _word(self, token: str) -> str:
+        word = fold(token).casefold()
+        if word == "-":
+            return word
+        if not any(map(str.isalnum, word)):
+            saying = (c for c in word if c in _SAYING or unicodedata.category(c) in ("Sm", "Sc"))
+            return "".join(saying)
+        word = word.replace("'", "")
+        if word in self._numerals:
+            return self._numerals[word]
+        if word[0].isdigit():
+            return re.sub(r"[,\s]", "", word) if _GROUPED.fullmatch(word) else word
+        for wide, narrow in self._spelling:
+            word = wide.sub(narrow, word)
+        return word
+
+
+_TENS = frozenset(str(n) for n in range(20, 100, 10))
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, the longest first; a space is any white space."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return f"(?:{'|'.join(re.escape(phrase) for phrase in ordered)})".replace(r"\ ", r"\s+")
