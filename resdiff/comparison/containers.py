@@ -84,8 +84,11 @@ class Containers:
         return self._partner(old.home) == new.home
 
     def other_home(self, old: Unit, new: Unit) -> bool:
-        """Whether the old unit's parent is known to be another than the new one's."""
-        return old.home >= 0 and self._partner(old.home) not in (-1, new.home)
+        """Whether the parent of one of them is known to be another than the other's."""
+        if old.home >= 0 and self._partner(old.home) not in (-1, new.home):
+            return True
+        back = self.partner_of_new.get(new.home, self._found.partner_of_new[new.home]) if new.home >= 0 else -1
+        return back not in (-1, old.home)
 
     def home_of(self, old: Unit) -> int:
         """The new home of an old unit's siblings: -1 at the top, -2 if its parent has no partner."""
