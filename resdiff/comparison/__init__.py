@@ -114,8 +114,9 @@ def _warnings(old: Instrument, new: Instrument, alignment: Alignment) -> tuple[s
     warnings = []
     if old.language != new.language:
         warnings.append(f"the two texts are in two languages ({old.language} and {new.language})")
-    kept = sum(len(u.words) for u in alignment.old if alignment.partner_of_old[u.position] >= 0)
-    total = sum(len(u.words) for u in alignment.old)
+    clauses = [unit for unit in alignment.old if unit.kind == "text"]
+    kept = sum(len(u.words) for u in clauses if alignment.partner_of_old[u.position] >= 0)
+    total = sum(len(u.words) for u in clauses)
     if total and kept < _LITTLE_IN_COMMON * total:
         warnings.append("the two texts have next to nothing in common")
     return tuple(warnings)
