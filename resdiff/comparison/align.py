@@ -133,6 +133,7 @@ def align(old: Sequence[Unit], new: Sequence[Unit], weights: Weights) -> Alignme
     _distinct(found, near)
     _by_place(found)
     found.containers.relate()
+    found.lay_spine()
     return found
 
 

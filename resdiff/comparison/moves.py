@@ -14,7 +14,7 @@ from resdiff.comparison.order import longest_run
 from resdiff.model import Place
 
 if TYPE_CHECKING:
-    from resdiff.comparison.relation import Relation
+    from resdiff.comparison.relation import Group, Relation
     from resdiff.comparison.units import Unit
 
 
@@ -35,15 +35,8 @@ class Moves:
         for index, group in enumerate(self._relation.groups):
             if not group.old or not group.new or self._fixed(self._old[group.old[0]]):
                 continue
-            best = max(
-                (
-                    (self._together(o, n), -abs(len(self._old[o].words) - len(self._new[n].words)), -n, o)
-                    for o in group.old
-                    for n in group.new
-                ),
-            )
-            o, n = best[3], -best[2]
-            if not best[0]:
+            o, n = self._place_of(group)
+            if not self._together(o, n):
                 moved.add(index)
                 continue
             words = len(self._old[o].words) + len(self._new[n].words)
@@ -53,6 +46,16 @@ class Moves:
             kept = set(longest_run([n for _, n, _, _ in row], [w for _, _, w, _ in row]))
             moved |= {entry[3] for i, entry in enumerate(row) if i not in kept}
         return moved
+
+    def _place_of(self, group: Group) -> tuple[int, int]:
+        """The old and the new unit by which a group's place is judged: those that stayed, if any did."""
+
+        def stayed(pair: tuple[int, int]) -> tuple[bool, bool, int, int]:
+            old, new = self._old[pair[0]], self._new[pair[1]]
+            near = self._relation.same_gap(old, new)
+            return (self._together(*pair), near, -abs(len(old.words) - len(new.words)), -sum(pair))
+
+        return max(((o, n) for o in group.old for n in group.new), key=stayed)
 
     def _fixed(self, unit: Unit) -> bool:
         """Whether a unit has its place by what it is: title lines, and notes, which stand anywhere."""

@@ -114,7 +114,8 @@ def _heads(terms: Terms, old: tuple[Provision, ...], new: tuple[Provision, ...])
 
 def _openings(terms: Terms, old: Opening, new: Opening, before: str, after: str) -> Iterator[Nature]:
     """Whether an opening became stronger or weaker, and whether somebody else is told."""
-    if old.rank // 100 == new.rank // 100 and (old.rank or old.verb == new.verb):
+    ladder = old.rank // 100 == new.rank // 100 and (old.rank or old.verb == new.verb)
+    if ladder and old.tones == new.tones:
         first, second = (old.rank, old.intensity), (new.rank, new.intensity)
         if first != second:
             verbs = (_verb(before, old), _verb(after, new))

@@ -28,6 +28,7 @@ class Relation:
         self.old: Sequence[Unit] = alignment.old
         self.new: Sequence[Unit] = alignment.new
         self._containers = alignment.containers
+        self.same_gap = alignment.same_gap
         self.groups: list[Group] = []
         self.group_of_old = [-1] * len(self.old)
         self.group_of_new = [-1] * len(self.new)

@@ -37,12 +37,14 @@ class Opening(NamedTuple):
     """What a clause or a head opens with.
 
     `verb` is a concept ('' if unknown), `rank` its place on a ladder (0 if it is on none), `intensity`
-    what its adverbs add, `addressee` who is told ('' if nobody is), `end` where verb and adverbs end.
+    what its adverbs add, `tones` the ladders of what they say ('with concern'), `addressee` who is told
+    ('' if nobody is), `end` where verb and adverbs end.
     """
 
     verb: str = ""
     rank: int = 0
     intensity: int = 0
+    tones: frozenset[int] = frozenset()
     addressee: str = ""
     end: int = 0
 
@@ -80,7 +82,7 @@ class Terms:
         self._counts = re.compile(rf"\d|\w\)|(?i:{pattern['numeral']})|{pattern['month']}")
         binding = _any([*self._ranks, *self._qualifiers])
         self._binding = re.compile(
-            rf"(?<!\w)(?:(?P<base>{binding})(?P<not>\s+{pattern['negation']})?|{pattern['negation']})(?!\w)",
+            rf"(?<!\w)(?:(?P<base>{binding})(?P<not>(?:\s+\w+)?\s+{pattern['negation']})?|{pattern['negation']})(?!\w)",
             re.IGNORECASE,
         )
         self._adverbs = re.compile(rf"(?:\s*(?<!\w){_any(language.adverbs)}(?!\w))*\s*", re.IGNORECASE)
@@ -128,7 +130,9 @@ class Terms:
                 end = self._leading(text, start + words[n - 1].end())
                 rank = self._force.get(concept, 0)
                 addressee = self._addressee(text, end) if rank // 100 == 1 else ""
-                return Opening(concept, rank, len(self._stronger.findall(text, 0, end)), addressee, end)
+                intensity = len(self._stronger.findall(text, 0, end))
+                tones = frozenset(b.ladder for b in self.bindings(text, 0, end) if 0 < b.ladder < 100)
+                return Opening(concept, rank, intensity, tones, addressee, end)
         return Opening()
 
     def _leading(self, text: str, start: int) -> int:
@@ -137,9 +141,10 @@ class Terms:
 
     def _addressee(self, text: str, start: int) -> str:
         """Who is told, as printed: the words up to 'to' or the like, if they name anybody."""
-        stop = self._addressed.search(text, start)
-        words = " ".join(text[start : stop.start() if stop else len(text)].split()).strip(" ,")
-        named = self._actors.search(words) or any(word[0].isupper() for word in words.split())
+        stop = self._addressed.search(text, max(start - 1, 0))
+        words = " ".join(text[start : max(start, stop.start()) if stop else len(text)].split()).strip(" ,")
+        words = words.removesuffix(", and")
+        named = self._actors.search(words) or any(w[0].isupper() and w.isalpha() for w in words.split())
         return words if named and len(words) < 200 else ""
 
     def substance(self, text: str) -> list[tuple[int, int]]:
