@@ -27,7 +27,7 @@ _REACH = 8
 _ENDS = frozenset(".;:?!。；：？！؛؟")
 _OPEN = frozenset("([{（［")
 _CLOSE = frozenset(")]}）］")
-_JOINERS = frozenset("/&'@_")
+_JOINERS = frozenset("/&'@_.")
 _BEFORE = frozenset("$€£¥#")
 _AFTER = frozenset("%‰°")
 
@@ -101,11 +101,22 @@ def _scrap(a: Sequence[str], b: Sequence[str], left: Span, right: Span) -> bool:
     kept = _weigh(a[left[1] : right[0]])
     if kept > 12:
         return False
+    if kept <= 1 and _date(a, left[1], right[0]) and _date(b, left[3], right[2]):
+        return True
     sizes = [(_weigh(a[i1:i2]), _weigh(b[j1:j2])) for i1, i2, j1, j2 in (left, right)]
     least = min(map(max, sizes))
     if all(min(size) > 0 for size in sizes):  # two replacements
         return kept <= max(0.7, 0.6 * least) and least >= 0.5
     return kept <= 0.3 * least
+
+
+def _date(units: Sequence[str], start: int, end: int) -> bool:
+    """Whether one word stands between two changed numbers: '[5] December [2018]'."""
+    return end - start == 1 and end < len(units) and _counts(units[start - 1]) and _counts(units[end])
+
+
+def _counts(unit: str) -> bool:
+    return any(map(str.isdigit, unit))
 
 
 def _soup(a: Sequence[str], b: Sequence[str], spans: list[Span]) -> list[Span]:
@@ -183,7 +194,7 @@ def _glued(units: Sequence[str], at: int) -> bool:
         return False
     before, after = units[at - 1], units[at]
     if after[0].isspace():
-        return _joins(before) and at > 1 and not before[0].isspace() and _ends(units[at - 2])
+        return False
     if after in _AFTER or before.strip() in _BEFORE:
         return True
     if _joins(after):

@@ -113,6 +113,8 @@ def _says(replacement: _Replacement) -> bool:
     old, new = replacement.old.words, replacement.new.words
     if [w for w in old if w.isalnum()] == [w for w in new if w.isalnum()] and old != new:
         return False  # punctuation
+    if any(x != y and not (x.isalnum() and y.isalnum()) for x, y in ((old[0], new[0]), (old[-1], new[-1]))):
+        return False  # with a mark at one edge that is not part of what is replaced
     return any(len(w) > 3 or any(map(str.isdigit, w)) or w >= "\u3040" for w in (*old, *new))
 
 
