@@ -1,8 +1,13 @@
-"""Read YAML our way: safe, bounded, in a stable order."""
+"""Read and write YAML our way: safe and bounded when read, in a stable order and readable when written.
+
+PyYAML reads. It does not write: it makes a node of every value first, which takes seconds for a long
+report. Our data are plain mappings, lists and scalars, so `dump` writes them straight away.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -24,3 +29,146 @@ def load(data: bytes | str, name: str) -> Any:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise UnreadableError(f"{name} cannot be read as YAML: {reason}") from None
+
+
+# -- writing ----------------------------------------------------------------------------------------
+
+_WIDTH = 104
+# A text that needs no quotes: it begins with a letter and holds nothing that YAML would read.
+_PLAIN = re.compile(r"[^\W\d_](?:[\w ./()%+§;–’-]*[\w.)])?")
+_TAKEN = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+# A text that needs escapes: line breaks of YAML, and what it takes for no text.
+_ESCAPES = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ESCAPED = re.compile(_ESCAPES.pattern + r'|[\\"]')
+_SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def dump(data: Any) -> str:
+    """Plain data (mappings with text keys, lists, text, numbers, booleans, None) as YAML.
+
+    Keys keep their order. What fits on a line stands on one, long texts are folded at spaces. Reading
+    the result gives equal data (but for lone surrogates, which YAML cannot hold).
+    """
+    out: list[str] = []
+    if isinstance(data, dict) and data:
+        _mapping(data, 0, out)
+    elif isinstance(data, list) and data:
+        _sequence(data, 0, out)
+    else:
+        out.append(f"{_flow(data, _WIDTH) or _quoted(data)}\n")
+    return "".join(out)
+
+
+def _mapping(data: dict[str, Any], indent: int, out: list[str]) -> None:
+    """Write a mapping in block style; its first key goes where the cursor stands."""
+    margin = ""
+    for key, value in data.items():
+        out.append(f"{margin}{_scalar(key)}:")
+        margin = " " * indent
+        line = _flow(value, _WIDTH - indent - len(key) - 2)
+        if line is not None:
+            out.append(f" {line}\n")
+        elif isinstance(value, dict):
+            out.append(f"\n{margin}  ")
+            _mapping(value, indent + 2, out)
+        elif isinstance(value, list):
+            out.append(f"\n{margin}")
+            _sequence(value, indent, out)
+        elif _folds(value) and value[0] != " " != value[-1]:
+            out.append(f" >-\n{margin}  {_folded(value, indent + 2)}\n")
+        else:
+            out.append(f" {_quoted(value)}\n")
+
+
+def _sequence(items: list[Any], indent: int, out: list[str]) -> None:
+    """Write a list in block style; its first dash goes where the cursor stands."""
+    margin = ""
+    for item in items:
+        out.append(f"{margin}- ")
+        margin = " " * indent
+        line = _flow(item, _WIDTH - indent - 2)
+        if line is not None:
+            out.append(f"{line}\n")
+        elif isinstance(item, dict):
+            _mapping(item, indent + 2, out)
+        elif not isinstance(item, list):
+            out.append(f"{_long(item, indent + 2)}\n")
+        elif any(isinstance(member, (dict, list)) for member in item):
+            _sequence(item, indent + 2, out)
+        else:  # a pair such as an edit stays together, however long its text
+            out.append(f"[{', '.join(_long(member, indent + 4) for member in item)}]\n")
+
+
+def _flow(value: Any, room: int) -> str | None:
+    """`value` on one line of at most `room` characters, or None if it does not fit."""
+    if isinstance(value, str):
+        if len(value) + 2 > room:
+            return None
+        line = _scalar(value)
+    elif isinstance(value, (dict, list)):
+        parts = []
+        left = room - 2
+        for item in value.items() if isinstance(value, dict) else value:
+            key, member = (f"{item[0]}: ", item[1]) if isinstance(value, dict) else ("", item)
+            part = _flow(member, left - len(key))
+            if part is None:
+                return None
+            parts.append(f"{key}{part}")
+            left -= len(parts[-1]) + 2
+        inside = ", ".join(parts)
+        line = f"{{{inside}}}" if isinstance(value, dict) else f"[{inside}]"
+    else:
+        line = _scalar(value)
+    return line if len(line) <= room else None
+
+
+def _scalar(value: Any) -> str:
+    """A value that holds no others, on one line."""
+    if isinstance(value, str):
+        if _PLAIN.fullmatch(value) and value.casefold() not in _TAKEN:
+            return value
+        return _quoted(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        text = repr(value)
+        if text.lstrip("-") in ("inf", "nan"):
+            return text.replace("inf", ".inf").replace("nan", ".nan")
+        return text.replace("e", ".0e") if "e" in text and "." not in text else text
+    return "null" if value is None else str(value)
+
+
+def _quoted(text: str) -> str:
+    if _ESCAPES.search(text):
+        return f'"{_ESCAPED.sub(_escape, text)}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return _SHORT.get(found[0]) or ("\\uFFFD" if 0xD800 <= code < 0xE000 else f"\\u{code:04X}")
+
+
+def _long(value: Any, indent: int) -> str:
+    """A scalar of any length inside a line: a long text is folded within its quotes."""
+    if not isinstance(value, str) or len(value) < _WIDTH - indent or not _folds(value):
+        return _scalar(value)
+    core = value.strip(" ").replace("'", "''")
+    before, after = value[: len(value) - len(value.lstrip(" "))], value[len(value.rstrip(" ")) :]
+    return f"'{before}{_folded(core, indent)}{after}'"
+
+
+def _folds(text: str) -> bool:
+    """Whether line breaks at its single spaces leave the text as it is."""
+    return "  " not in text.strip(" ") and text != "" and not text.isspace() and not _ESCAPES.search(text)
+
+
+def _folded(text: str, indent: int) -> str:
+    lines = _lines(max(_WIDTH - indent, 40)).findall(text)
+    return ("\n" + " " * indent).join(lines)
+
+
+@lru_cache
+def _lines(width: int) -> re.Pattern[str]:
+    """Finds the lines of at most `width` characters that a text with single spaces folds into."""
+    return re.compile(rf"([^ ].{{0,{width - 1}}}(?= |$)|[^ ]+)(?: |$)")

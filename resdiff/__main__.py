@@ -1,0 +1,22 @@
+"""`python -m resdiff` and the `resdiff` script."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    # Asked by scripts all the time, so it is answered before anything is imported.
+    if sys.argv[1:] == ["--version"]:
+        from resdiff import __version__
+
+        print(f"resdiff {__version__}")
+        return
+    from resdiff.cli import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,362 @@
+"""A comparison as people read it: sections in reading order, and in them only what is worth a line.
+
+Every output for readers shows this and differs only in dress. What a program reads is the comparison
+itself. Told once or in one line are: the same replacement in several clauses, clauses that were merely
+renumbered, editorial changes. A clause that moved is told at both places: ADD* where it now stands,
+SUP* where it stood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from resdiff.comparison.words import shown
+from resdiff.labelling import Names
+from resdiff.model import Change, Comparison, Edit, Nature, Provision, Substitution, substantial
+
+Form = Literal["clause", "gone", "renumbered", "editorial", "substituted"]
+
+_CONTAINERS = ("section", "heading", "annex", "resolution")
+
+
+class Piece(NamedTuple):
+    """A stretch of a row's text under its own label: one, or one for each part of a split or merge."""
+
+    label: str
+    edits: tuple[Edit, ...]
+
+
+class Row(NamedTuple):
+    """One thing that is told.
+
+    `form` says what: a clause with its text; a clause that is gone to `other`; clauses that were merely
+    renumbered, or changed editorially; a clause whose only change are told substitutions. `other` is
+    where a moved clause came from or went to. `symbol` is ADD* or SUP* for a clause that moved.
+    """
+
+    form: Form
+    symbol: str
+    label: str
+    changes: tuple[Change, ...]
+    pieces: tuple[Piece, ...] = ()
+    other: str = ""
+    substituted: tuple[Substitution, ...] = ()
+
+
+class Section(NamedTuple):
+    """Rows under one head. `symbol` is what became of the section as a whole, '' if it merely stands.
+
+    `counts` are of all clauses in it, told or not, with the keys of `Comparison.counts`.
+    """
+
+    head: tuple[Edit, ...]
+    symbol: str
+    other: str
+    rows: tuple[Row, ...]
+    counts: dict[str, int]
+
+
+class Arrangement(NamedTuple):
+    """All that a reader is told of a comparison; `old` and `new` name the two texts."""
+
+    old: str
+    new: str
+    title: str
+    counts: dict[str, int]
+    substitutions: tuple[Substitution, ...]
+    sections: tuple[Section, ...]
+
+
+def arrange(comparison: Comparison, everything: bool = False, editorial: bool = False) -> Arrangement:
+    """What readers are told of `comparison`.
+
+    With `everything` every clause has a row of its own; with `editorial` every editorial change has.
+    """
+    return _Arranger(comparison, everything, editorial).arrangement()
+
+
+def said(nature: Nature) -> str:
+    """A nature in a word or two: 'stronger: should → shall', 'citation'."""
+    if nature.kind == "force" and nature.direction:
+        return f"{nature.direction}: {nature.old} → {nature.new}"
+    if nature.kind in ("head", "reference", "addressee") and (nature.old or nature.new):
+        return f"{nature.kind}: {nature.old or '–'} → {nature.new or '–'}"
+    return nature.kind
+
+
+class _Arranger:
+    """One walk over the changes that puts each into its section."""
+
+    def __init__(self, comparison: Comparison, everything: bool, editorial: bool) -> None:
+        self.comparison = comparison
+        self.everything = everything
+        self.editorial = editorial or everything
+        self.old = Names(comparison.old, (p for c in comparison.changes for p in c.old))
+        self.new = Names(comparison.new, (p for c in comparison.changes for p in c.new))
+        # What an old container is in the new text: its clauses are told there.
+        self.became = {
+            p.address: substantial(c.new)[0].address if c.kind != "split" else c.new[0].address
+            for c in comparison.changes
+            if c.new
+            for p in c.old
+            if p.clause.role in _CONTAINERS
+        }
+        self.pairs = {(_key(s.old), _key(s.new)): s for s in comparison.substitutions}
+
+    def arrangement(self) -> Arrangement:
+        comparison = self.comparison
+        members: dict[tuple[str, ...], list[tuple[Change, Provision | None]]] = {}
+        for change, left in self.with_departures():
+            members.setdefault(self.section_of(change, left), []).append((change, left))
+        return Arrangement(
+            comparison.old.designation or comparison.old.source,
+            comparison.new.designation or comparison.new.source,
+            comparison.new.title,
+            comparison.counts,
+            comparison.substitutions,
+            tuple(self.section(key, found) for key, found in members.items()),
+        )
+
+    # -- which change stands in which section -------------------------------------------------------
+
+    def with_departures(self) -> Iterator[tuple[Change, Provision | None]]:
+        """Every change in order; with a provision where that provision stood before it moved away."""
+        changes = self.comparison.changes
+        moved = [n for n, change in enumerate(changes) if change.moved and change.old]
+        departures: dict[int, list[tuple[int, Change, Provision]]] = {}
+        if moved:
+            stands = self.standing()
+            for n in moved:
+                for provision in substantial(changes[n].old):
+                    position = provision.position - 1
+                    while position >= 0 and position not in stands:
+                        position -= 1
+                    departures.setdefault(stands.get(position, -1), []).append(
+                        (provision.position, changes[n], provision)
+                    )
+        for n in range(-1, len(changes)):
+            if n >= 0:
+                yield changes[n], None
+            for _, change, provision in sorted(departures.get(n, ()), key=lambda item: item[0]):
+                yield change, provision
+
+    def standing(self) -> dict[int, int]:
+        """Old positions of what neither moved nor went along with what moved -> number of the change."""
+        gone: set[str] = set()
+        numbers: dict[int, int] = {}
+        found = sorted(
+            ((p, n, c.moved) for n, c in enumerate(self.comparison.changes) for p in c.old),
+            key=lambda item: item[0].position,
+        )
+        for provision, n, moved in found:
+            if moved or provision.parent in gone:
+                gone.add(provision.address)
+            else:
+                numbers[provision.position] = n
+        return numbers
+
+    def section_of(self, change: Change, left: Provision | None) -> tuple[str, ...]:
+        """The key of the section in which a change is told."""
+        if left is None and change.new:
+            return self.new.section(substantial(change.new)[0])
+        provision = left or change.old[0]
+        if left is not None and left.clause.role in _CONTAINERS:
+            return ("left", left.address)
+        key = self.old.section(provision)
+        return (self.became.get(key[0], f"old:{key[0]}" if key[0] else ""), *key[1:])
+
+    # -- a section ----------------------------------------------------------------------------------
+
+    def section(self, key: tuple[str, ...], found: Sequence[tuple[Change, Provision | None]]) -> Section:
+        counts = dict.fromkeys(self.comparison.counts, 0)
+        rows: list[Row] = []
+        minor: list[Change] = []
+        head, symbol, other = self.bare_head(key, found), "", ""
+        for change, left in found:
+            if left is None:
+                counts[change.kind] += 1
+                counts["moved"] += change.moved
+                counts["renumbered"] += change.renumbered
+                own = self.own_head(change)
+                if own is not None:
+                    head, symbol = own, self.symbol(change) if change.notable else ""
+                    other = self.origin(change) if change.moved else ""
+                    if not self.has_row(change):
+                        continue
+                    symbol = symbol if symbol in ("ADD", "SUP") or change.moved else ""
+                if any(nature.kind == "head" for nature in change.nature):
+                    symbol = symbol or "MOD"
+                if change.symbol == "(MOD)" and not change.moved and not self.editorial:
+                    minor.append(change)
+                elif self.everything or change.notable:
+                    rows.append(self.row(change))
+            elif left.clause.role in _CONTAINERS:
+                head, symbol = (Edit("=", self.old.head(left)),), "SUP*"
+                other = self.new.cite(substantial(change.new)[0])
+            else:
+                where = self.new.cite(substantial(change.new)[0])
+                rows.append(Row("gone", "SUP*", self.old.label(left), (change,), other=where))
+        if not self.everything:
+            rows = list(self.folded(rows))
+        if minor:
+            labels = ", ".join(self.label(change) or "text" for change in minor)
+            rows.append(Row("editorial", "(MOD)", labels, tuple(minor)))
+        return Section(head, symbol, other, tuple(rows), counts)
+
+    def bare_head(
+        self, key: tuple[str, ...], found: Sequence[tuple[Change, Provision | None]]
+    ) -> tuple[Edit, ...]:
+        """The head of a section whose own entry is not among the changes."""
+        change, left = found[0]
+        if left is None and change.new:
+            return (Edit("=", self.new.heading(key)),)
+        name = self.new.heading(key) if key[0] in self.new.by_address or not key[0] else ""
+        return (Edit("=", name or self.old.heading((key[0].removeprefix("old:"), *key[1:]))),)
+
+    def own_head(self, change: Change) -> tuple[Edit, ...] | None:
+        """The head if the change is a container's own: with its edits, or as old and new head."""
+        old = next((p for p in change.old if p.clause.role in _CONTAINERS), None)
+        new = next((p for p in change.new if p.clause.role in _CONTAINERS), None)
+        if old is None and new is None:
+            return None
+        before, after = self.old.head(old) if old else "", self.new.head(new) if new else ""
+        if old is None or new is None or before == after or not change.altered:
+            return (Edit("=", after or before),)
+        return Edit("-", before), Edit("+", after)
+
+    def has_row(self, change: Change) -> bool:
+        """Whether a container has words apart from its head: the lone clause of a section."""
+        return any(p.clause.role in ("section", "clause") and p.text for p in change.old + change.new)
+
+    # -- a row --------------------------------------------------------------------------------------
+
+    def row(self, change: Change) -> Row:
+        symbol = self.symbol(change)
+        pieces = self.pieces(change)
+        used: tuple[Substitution, ...] = ()
+        if self.pairs and change.kind in ("modified", "split", "merged") and not self.everything:
+            found: list[Substitution] = []
+            pieces = tuple(Piece(p.label, self.without_told(p.edits, found)) for p in pieces)
+            used = tuple(dict.fromkeys(found))
+            only = all(edit.op == "=" for piece in pieces for edit in piece.edits)
+            if used and only and not change.moved:
+                return Row("substituted", symbol, self.label(change), (change,), pieces, substituted=used)
+        other = self.origin(change) if change.moved else ""
+        return Row("clause", symbol, self.label(change), (change,), pieces, other, used)
+
+    def symbol(self, change: Change) -> str:
+        return "ADD*" if change.moved else change.symbol
+
+    def origin(self, change: Change) -> str:
+        return " + ".join(self.old.cite(p) for p in substantial(change.old))
+
+    def label(self, change: Change) -> str:
+        """'c)', 'c) → d)', '4 → 5 + 9', '– → 1'."""
+        old = " + ".join(self.old.label(p) or "–" for p in substantial(change.old))
+        new = " + ".join(self.new.label(p) or "–" for p in substantial(change.new))
+        if not old or not new or old == new:
+            return (new or old).strip("–")
+        return new if change.moved else f"{old} → {new}"
+
+    def pieces(self, change: Change) -> tuple[Piece, ...]:
+        """The text with its edits, cut into the parts of a split or merge."""
+        if change.kind in ("added", "deleted"):
+            op: Literal["+", "-"] = "+" if change.new else "-"
+            text = "\n".join(p.text for p in substantial(change.new or change.old))
+            return (Piece("", (Edit(op, text),)),) if text else ()
+        if change.kind not in ("split", "merged"):
+            edits = change.edits or (Edit("=", "\n".join(p.text for p in substantial(change.new))),)
+            return (Piece("", shown(edits)),)
+        parts, names = (change.new, self.new) if change.kind == "split" else (change.old, self.old)
+        cut = _cut(change.edits, [len(p.text) for p in parts], "+" if change.kind == "split" else "-")
+        return tuple(
+            Piece(names.label(part), shown(edits))
+            for part, edits in zip(parts, cut, strict=True)
+            if part.text
+        )
+
+    def without_told(self, edits: tuple[Edit, ...], found: list[Substitution]) -> tuple[Edit, ...]:
+        """The edits without the substitutions that are told at the top; those are added to `found`."""
+        kept: list[Edit] = []
+        for edit in edits:
+            if edit.op == "+" and kept and kept[-1].op == "-":
+                told = self.pairs.get((_key(kept[-1].text), _key(edit.text)))
+                if told is not None:
+                    found.append(told)
+                    kept[-1] = Edit("=", edit.text)
+                    continue
+            kept.append(edit)
+        return tuple(_joined(kept))
+
+    # -- runs ---------------------------------------------------------------------------------------
+
+    def folded(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows with each run of merely renumbered siblings as one."""
+        run: list[Row] = []
+        for row in rows:
+            merely = row.form == "clause" and row.symbol == "NOC"
+            if run and not (merely and self.follows(run[-1].changes[0], row.changes[0])):
+                yield self.run(run)
+                run = []
+            if merely:
+                run.append(row)
+            else:
+                yield row
+        if run:
+            yield self.run(run)
+
+    def follows(self, one: Change, next_one: Change) -> bool:
+        """Whether a change is of the very next sibling, in the old text and in the new."""
+        return self.old.follows(substantial(one.old)[0], substantial(next_one.old)[0]) and self.new.follows(
+            substantial(one.new)[0], substantial(next_one.new)[0]
+        )
+
+    def run(self, rows: list[Row]) -> Row:
+        first, last = rows[0].changes[0], rows[-1].changes[0]
+        old = _range(*(self.old.label(substantial(c.old)[0]) for c in (first, last)))
+        new = _range(*(self.new.label(substantial(c.new)[0]) for c in (first, last)))
+        return Row("renumbered", "", f"{old} → {new}", tuple(row.changes[0] for row in rows))
+
+
+def _range(first: str, last: str) -> str:
+    return first or "–" if first == last else f"{first}–{last}"
+
+
+def _key(text: str) -> str:
+    return text.strip(" ,;.()").casefold()
+
+
+def _joined(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits with neighbours of one kind as one."""
+    last: Edit | None = None
+    for edit in edits:
+        if last is not None and last.op == edit.op:
+            last = Edit(edit.op, last.text + edit.text)
+            continue
+        if last is not None:
+            yield last
+        last = edit
+    if last is not None:
+        yield last
+
+
+def _cut(edits: Iterable[Edit], lengths: list[int], side: Literal["+", "-"]) -> list[list[Edit]]:
+    """Edits cut where the texts of one side end; the newline between two of them is left out."""
+    parts: list[list[Edit]] = [[] for _ in lengths]
+    part, left = 0, lengths[0]
+    for op, text in edits:
+        if op not in ("=", side):
+            parts[part].append(Edit(op, text.replace("\n", " ")))
+            continue
+        while text:
+            taken, text = text[:left], text[left:]
+            if taken:
+                parts[part].append(Edit(op, taken))
+                left -= len(taken)
+            if text and part + 1 < len(parts):
+                part, text = part + 1, text[1:]
+                left = lengths[part]
+            elif text:
+                break
+    return parts

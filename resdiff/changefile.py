@@ -1,0 +1,196 @@
+"""Comparison <-> plain data: the change report, both ways.
+
+The shape is section 3 of the contract (`report: resdiff/1`), the same in YAML and JSON.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from resdiff.errors import UnreadableError
+from resdiff.model import (
+    Change,
+    Clause,
+    Comparison,
+    Edit,
+    Instrument,
+    Mark,
+    Nature,
+    Part,
+    Place,
+    Provision,
+    Role,
+    Substitution,
+)
+
+VERSION = "resdiff/1"
+
+_FACTS = ("source", "designation", "title", "revision", "language", "sha256")
+# Units that hold others: what they are and where they stand is not told by their address.
+_CONTAINERS = ("section", "heading", "annex", "resolution")
+_TITLES: tuple[Role, ...] = ("designation", "title", "formula")
+
+
+def to_data(comparison: Comparison, everything: bool = False) -> dict[str, Any]:
+    """The change report as plain data (dict, list, str, int, float, bool, None).
+
+    Holds the changes that are told by default, with `everything` the unchanged clauses too; the
+    counts are of all clauses either way.
+    """
+    return {
+        "report": VERSION,
+        "old": _instrument_data(comparison.old),
+        "new": _instrument_data(comparison.new),
+        "counts": comparison.counts,
+        "substitutions": [{"old": s.old, "new": s.new, "at": list(s.at)} for s in comparison.substitutions],
+        "changes": [_change_data(c) for c in comparison.changes if everything or c.notable],
+    }
+
+
+def from_data(data: Any, name: str) -> Comparison:
+    """The comparison in a change report that was read from a file called `name`.
+
+    It holds what the report tells: the clauses of its changes, of the two texts only the facts. Raises
+    `UnreadableError` if the data is no change report.
+    """
+    if not isinstance(data, dict) or data.get("report") != VERSION:
+        raise UnreadableError(f"{name} is no change report", f"such a file begins with: report: {VERSION}")
+    try:
+        return Comparison(
+            _instrument(data["old"]),
+            _instrument(data["new"]),
+            tuple(_change(item) for item in data["changes"]),
+            tuple(Substitution(s["old"], s["new"], tuple(s["at"])) for s in data["substitutions"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        what = f"no {error}" if isinstance(error, KeyError) else str(error)
+        raise UnreadableError(
+            f"{name} has not the shape of a change report: {what}", "resdiff schema report shows the shape"
+        ) from None
+
+
+# -- to data ----------------------------------------------------------------------------------------
+
+
+def _instrument_data(instrument: Instrument) -> dict[str, Any]:
+    # A file name may hold bytes that are no text (lone surrogates): no report can.
+    source = instrument.source.encode("utf-8", "replace").decode()
+    facts = {name: getattr(instrument, name) for name in _FACTS} | {"source": source}
+    return {name: value for name, value in facts.items() if value}
+
+
+def _change_data(change: Change) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "kind": change.kind,
+        "symbol": change.symbol,
+        "moved": change.moved,
+        "renumbered": change.renumbered,
+        "old": [_side_data(provision) for provision in change.old],
+        "new": [_side_data(provision) for provision in change.new],
+        "similarity": round(change.similarity, 2),
+        "confidence": change.confidence,
+        "nature": [_nature_data(nature) for nature in change.nature],
+        "edits": [[edit.op, edit.text] for edit in change.edits],
+    }
+    if change.place is not None:
+        data["place"] = {"in": change.place.within, "after": change.place.after}
+    return data
+
+
+def _side_data(provision: Provision) -> dict[str, Any]:
+    clause = provision.clause
+    data: dict[str, Any] = {"address": provision.address}
+    if clause.role in _CONTAINERS:
+        data |= {"role": clause.role, "part": clause.part}
+    data |= {"label": clause.label, "keyword": clause.keyword, "text": clause.text}
+    if clause.marks:
+        data["marks"] = [{"mark": mark.mark, "after": mark.after} for mark in clause.marks]
+    if clause.line is not None:
+        data["line"] = clause.line
+    return data
+
+
+def _nature_data(nature: Nature) -> dict[str, Any]:
+    data = {"kind": nature.kind, "old": nature.old, "new": nature.new, "direction": nature.direction}
+    return {key: value for key, value in data.items() if value}
+
+
+# -- from data --------------------------------------------------------------------------------------
+
+
+def _instrument(data: dict[str, str]) -> Instrument:
+    facts: dict[str, Any] = {name: _text(data.get(name, "")) for name in _FACTS}
+    return Instrument(clauses=(), **facts)
+
+
+def _change(data: dict[str, Any]) -> Change:
+    place = data.get("place")
+    return Change(
+        tuple(_side(side) for side in data["old"]),
+        tuple(_side(side) for side in data["new"]),
+        edits=tuple(_edit(*pair) for pair in data["edits"]),
+        altered=data["kind"] not in ("unchanged", "added", "deleted"),
+        moved=data["moved"] is True,
+        similarity=float(data["similarity"]),
+        confidence=data["confidence"],
+        nature=tuple(Nature(**nature) for nature in data["nature"]),
+        place=None if place is None else Place(_text(place["in"]), place["after"]),
+    )
+
+
+def _edit(op: str, text: str) -> Edit:
+    if op not in ("=", "-", "+"):
+        raise ValueError(f"an edit begins with =, - or +, not {op!r}")
+    return Edit(cast("Any", op), _text(text))
+
+
+def _side(data: dict[str, Any]) -> Provision:
+    """A provision as far as a report tells of it: its position is not known."""
+    address, label = _text(data["address"]), _text(data["label"])
+    role, part = _role_and_part(address)
+    clause = Clause(
+        text=_text(data["text"]),
+        role=data.get("role", role),
+        part=data.get("part", part),
+        label=label,
+        ordinal=_ordinal(address, label),
+        keyword=_text(data["keyword"]),
+        marks=tuple(Mark(_text(m["mark"]), int(m["after"])) for m in data.get("marks", ())),
+        line=data.get("line"),
+    )
+    parent = address.rpartition("/")[0]
+    return Provision(address, clause, parent, parent.partition("/")[0], 0)
+
+
+def _role_and_part(address: str) -> tuple[Role, Part]:
+    """What an address tells of a unit that holds no others."""
+    last = _last(address)
+    for title in _TITLES:
+        if last == title:
+            return title, "preambular" if title == "formula" else "other"
+    if address.startswith("note "):
+        return "note", "other"
+    segments = address.split("/")
+    if any(segment.startswith("PP") for segment in segments):
+        return "clause", "preambular"
+    if any(segment.startswith("OP") for segment in segments):
+        return "clause", "operative"
+    return "clause", "annex" if segments[0].split("#")[0].split(" ")[0] == "annex" else "other"
+
+
+def _ordinal(address: str, label: str) -> str:
+    """The label in English form: the last segment of the address, where there is a label."""
+    if not any(character.isalnum() for character in label):
+        return ""
+    last = _last(address)
+    return last.removeprefix("note ").removeprefix("annex ").removeprefix("OP")
+
+
+def _last(address: str) -> str:
+    return address.rpartition("/")[2].partition("#")[0]
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"text is wanted where {value!r:.40} stands")
+    return value

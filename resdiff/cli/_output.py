@@ -1,0 +1,130 @@
+"""Where a result goes: the format that fits, then a file, a pager or standard output."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from resdiff.errors import ResdiffError, UsageError
+from resdiff.families import member, names
+from resdiff.model import Look, Report
+
+
+def renderer(command: str, form: str | None, output: str | None) -> ModuleType:
+    """The renderer that a user asked for by name or by the suffix of the output file.
+
+    Raises `UsageError` that lists what there is.
+    """
+    if form is not None:
+        module = member("renderers", form) if form in names("renderers") else None
+        if module is None or command not in module.COMMANDS:
+            raise UsageError(f"{command} has no format {form!r}", _choices(command))
+        return module
+    suffix = Path(output).suffix.lower() if output is not None else ""
+    if not suffix:
+        return member("renderers", "terminal")
+    for name in names("renderers"):
+        module = member("renderers", name)
+        if command in module.COMMANDS and suffix in module.SUFFIXES:
+            return module
+    raise UsageError(f"{command} has no format for files that end in {suffix!r}", _choices(command))
+
+
+def _choices(command: str) -> str:
+    fit = [name for name in names("renderers") if command in member("renderers", name).COMMANDS]
+    return f"give --format one of: {', '.join(fit)}"
+
+
+def look(color: str, output: str | None) -> Look:
+    """How wide the terminal is, and whether it gets colour."""
+    if color == "auto":
+        if os.environ.get("NO_COLOR"):
+            color = "never"
+        elif os.environ.get("FORCE_COLOR"):
+            color = "always"
+    fit = output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    columns = shutil.get_terminal_size().columns if output is None else 80
+    return Look(width=columns, color=color == "always" or (color == "auto" and fit))
+
+
+def write(module: ModuleType, report: Report, look: Look, output: str | None) -> None:
+    """Render the report and put it into the file, the pager or standard output."""
+    content: str | bytes = module.render(report, look)
+    if isinstance(content, bytes):
+        put(content, output)
+        return
+    # A terminal may know fewer characters than we write; a file and a pipe get UTF-8 always.
+    encoding = (output is None and sys.stdout.isatty() and sys.stdout.encoding) or "utf-8"
+    data = content.encode(encoding, "backslashreplace" if encoding.lower() == "utf-8" else "replace")
+    if output is not None or not sys.stdout.isatty() or not _paged(data):
+        put(data, output)
+
+
+def put(data: bytes, output: str | None) -> None:
+    """Write to the file, or to standard output if there is none ('-' is standard output too)."""
+    if output is None or output == "-":
+        _to_standard_output(data)
+    else:
+        _to_file(data, Path(output))
+
+
+def _to_file(data: bytes, path: Path) -> None:
+    """Write beside the file, then put it in its place, so that nobody ever sees a half of it."""
+    try:
+        if path.exists() and not path.is_file():  # a device, a pipe: cannot be replaced
+            path.write_bytes(data)
+            return
+        path = path.resolve()
+        beside = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            beside.write_bytes(data)
+            if path.exists():
+                shutil.copymode(path, beside)
+            os.replace(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise ResdiffError(
+            f"{path} cannot be written: {error.strerror or error}", "check the folder and your rights"
+        ) from None
+
+
+def _to_standard_output(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who read the output has enough of it; Python would complain when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise ResdiffError(f"standard output cannot be written: {error.strerror or error}") from None
+
+
+def _paged(data: bytes) -> bool:
+    """Show the text in a pager if it is longer than the screen; False if that did not work."""
+    if data.count(b"\n") < shutil.get_terminal_size().lines:
+        return False
+    import shlex
+    import subprocess
+
+    try:
+        pager = shlex.split(os.environ.get("PAGER") or "less -R")
+        if not pager or pager == ["cat"]:
+            return False
+        process = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESSCHARSET": "utf-8", **os.environ})
+    except (OSError, ValueError):
+        return False
+    assert process.stdin is not None
+    try:
+        process.stdin.write(data)
+        process.stdin.close()
+    except OSError:
+        pass  # left before the end
+    while True:
+        try:
+            return process.wait() == 0
+        except KeyboardInterrupt:
+            continue  # the pager's own affair

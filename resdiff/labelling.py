@@ -1,0 +1,102 @@
+"""How a clause is called when people read of it: 'c)', '5 ii)', 'OP5 (a)', 'considering further i)'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from resdiff.addresses import provisions
+from resdiff.model import Instrument, Provision
+
+_CONTAINERS = ("section", "heading", "annex", "resolution")
+_TITLES = ("designation", "title", "formula")
+_PARTS = {"preambular": "Preamble", "operative": "Operative part", "annex": "", "other": ""}
+
+
+class Names:
+    """The names of the clauses of one text."""
+
+    def __init__(self, instrument: Instrument, known: Iterable[Provision]) -> None:
+        """`known` are provisions of a text whose tree is not at hand (it was read from a report)."""
+        everything = provisions(instrument) if instrument.clauses or instrument.notes else tuple(known)
+        self.by_address = {provision.address: provision for provision in everything}
+        self._siblings: dict[str, int] = {}
+        counts: dict[str, int] = {}
+        for provision in everything:
+            counts[provision.parent] = self._siblings[provision.address] = counts.get(provision.parent, 0) + 1
+
+    def label(self, provision: Provision) -> str:
+        """The label within the section; '' for the lone clause of a section and for a head."""
+        clause, address = provision.clause, provision.address
+        if clause.role in _TITLES:
+            return clause.role
+        if clause.role in _CONTAINERS:
+            return ""
+        if clause.role == "note":
+            return clause.label or address.removeprefix("note ")
+        last = address.rpartition("/")[2]
+        parent = self.by_address.get(provision.parent)
+        if parent is None or parent.clause.role in _CONTAINERS:
+            if last.startswith(("PP", "OP")) and clause.part in ("preambular", "operative"):
+                return last
+            return clause.label or _unlabelled(last)
+        own = clause.label or _unlabelled(last)
+        above = self.label(parent)
+        return f"{above}{own}" if above.endswith(")") and own.startswith("(") else f"{above} {own}".strip()
+
+    def section(self, provision: Provision) -> tuple[str, str]:
+        """The key of the section that a provision is told in: its address and, where it has none, a part."""
+        role = provision.clause.role
+        if role in _CONTAINERS:
+            return provision.address, ""
+        if role in _TITLES:
+            return provision.section, "Title"
+        if role == "note":
+            return "", "Notes"
+        holder = self.by_address.get(provision.section)
+        if holder is not None and holder.clause.role in ("section", "heading"):
+            return provision.section, ""
+        return provision.section, _PARTS[provision.clause.part]
+
+    def heading(self, key: tuple[str, ...]) -> str:
+        """The head of a section by its key."""
+        address, part = key[0], key[1] if len(key) > 1 else ""
+        provision = self.by_address.get(address)
+        head = self.head(provision) if provision else address
+        return ": ".join(name for name in (head, part) if name)
+
+    def head(self, provision: Provision) -> str:
+        """A container's head with those of the containers that hold it."""
+        clause = provision.clause
+        if clause.role == "section":
+            own = clause.keyword or clause.text
+        else:
+            own = ". ".join(
+                words for words in (clause.label.rstrip("."), clause.text or clause.keyword) if words
+            )
+        parent = self.by_address.get(provision.parent)
+        if parent is not None and parent.clause.role in ("annex", "resolution"):
+            return f"{parent.clause.label or parent.clause.keyword or parent.address} › {own}"
+        return own or provision.address
+
+    def cite(self, provision: Provision) -> str:
+        """The name of a clause from elsewhere in the text: with its section where the label needs it."""
+        label = self.label(provision)
+        holder = self.by_address.get(provision.section)
+        if provision.clause.role in _CONTAINERS:
+            return self.head(provision)
+        if provision.clause.role == "note":
+            return f"note {label}"
+        if holder is None or (label.startswith(("PP", "OP")) and provision.address.startswith(label)):
+            return label
+        return f"{self.head(holder)} {label}".strip()
+
+    def follows(self, one: Provision, other: Provision) -> bool:
+        """Whether `other` is the next sibling of `one`."""
+        return one.parent == other.parent and self._siblings.get(other.address, 0) == (
+            self._siblings.get(one.address, -2) + 1
+        )
+
+
+def _unlabelled(segment: str) -> str:
+    """'p2' -> '¶2'."""
+    return f"¶{segment[1:]}" if segment[:1] == "p" and segment[1:2].isdigit() else segment

@@ -1,0 +1,19 @@
+"""What a command found out as plain data: shared by the formats that a program reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from resdiff.model import Look, Report
+
+
+def plain(report: Report, look: Look) -> dict[str, Any]:
+    """The report as dict, list, str, int, float, bool and None."""
+    if report.comparison is not None:
+        from resdiff import changefile
+
+        return changefile.to_data(report.comparison, look.everything)
+    from resdiff import treefile
+
+    assert report.instrument is not None
+    return treefile.to_data(report.instrument)

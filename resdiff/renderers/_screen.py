@@ -1,0 +1,177 @@
+"""Text on a screen of so many columns: wrapping, the width of characters, colour.
+
+The one home of rich: it knows how wide a character is, and what a colour is to a terminal. Both are
+asked late, since a report in plain Latin text and without colour needs neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from resdiff.folding import printable
+
+# Scripts and signs of which every character is one column wide.
+_NARROW = re.compile(
+    "[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e←-⇿␣│─]*"
+)
+_WORDS = re.compile(" +|[^ ]+")
+
+# What a look is in colour. Nothing is told by colour alone: words that changed are struck out or
+# underlined as well, a clause as a whole has its symbol.
+_COLOURS = {
+    "old": "red strike",
+    "new": "green underline",
+    "gone": "red",
+    "added": "green",
+    "head": "bold",
+    "quiet": "dim",
+    "ADD": "bold green",
+    "SUP": "bold red",
+    "MOD": "bold yellow",
+    "(MOD)": "yellow",
+    "ADD*": "bold cyan",
+    "SUP*": "bold cyan",
+    "NOC": "dim",
+    "doubt": "magenta",
+}
+
+
+class Span(NamedTuple):
+    """A stretch of text in one look."""
+
+    text: str
+    look: str = ""
+
+
+Line = list[Span]
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes."""
+    if text.isascii() or _NARROW.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def wrap(spans: Iterable[Span], width: int) -> list[Line]:
+    """Lines of at most `width` columns, broken at spaces and inside a word only where it is longer.
+
+    Whatever a terminal would obey is taken out of the text.
+    """
+    width = max(width, 8)
+    lines: list[Line] = []
+    line: Line = []
+    used = 0
+    for word, gap in _words(spans):
+        size = sum(cells(span.text) for span in word)
+        if line and used + (gap is not None) + size > width and not (size > width and _wide(word)):
+            lines.append(line)
+            line, used = [], 0
+        if line and gap is not None:
+            line.append(gap)
+            used += 1
+        if used + size <= width:
+            line += word
+            used += size
+            continue
+        for span in word:  # longer than a line: a web address, or Chinese
+            rest = span.text
+            while rest:
+                taken = _fitting(rest, width - used)
+                if taken:
+                    line.append(Span(rest[:taken], span.look))
+                    used += cells(rest[:taken])
+                    rest = rest[taken:]
+                if rest:
+                    lines.append(line)
+                    line, used = [], 0
+    if line or not lines:
+        lines.append(line)
+    return lines
+
+
+def _words(spans: Iterable[Span]) -> Iterable[tuple[Line, Span | None]]:
+    """Each word with the space before it: None if there is none. A word may have several looks."""
+    word: Line = []
+    gap: Span | None = None
+    for text, look in spans:
+        for piece in _WORDS.findall(printable(text)):
+            if piece[0] != " ":
+                word.append(Span(piece, look))
+                continue
+            if word:
+                yield word, gap
+                word = []
+            gap = Span(" ", look)
+    if word:
+        yield word, gap
+
+
+def _wide(word: Line) -> bool:
+    """Whether a word is of a script that is written without spaces."""
+    return any(cells(span.text) > len(span.text) for span in word)
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many characters of `text` fit into `room` columns."""
+    if _NARROW.fullmatch(text):
+        return max(room, 0)
+    used = 0
+    for n, character in enumerate(text):
+        used += cells(character)
+        if used > room:
+            return n if n or room > 1 else 1
+    return len(text)
+
+
+def padded(line: Line, width: int) -> Line:
+    """The line with blanks up to `width` columns."""
+    lacks = width - sum(cells(span.text) for span in line)
+    return [*line, Span(" " * lacks)] if lacks > 0 else line
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` columns, with an ellipsis where it is cut."""
+    text = printable(text)
+    return text if cells(text) <= width else text[: _fitting(text, width - 1)].rstrip() + "…"
+
+
+def painted(lines: Iterable[Line], color: bool) -> str:
+    """The lines as one text, each ended; with codes for colour if `color`."""
+    if not color:
+        return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
+    return "".join("".join(_paint(span) for span in _merged(line)) + "\n" for line in lines)
+
+
+def _merged(line: Line) -> Line:
+    """The line with neighbours of one look as one span, without blanks at its end."""
+    merged: Line = []
+    for text, look in line:
+        if merged and merged[-1].look == look:
+            merged[-1] = Span(merged[-1].text + text, look)
+        else:
+            merged.append(Span(text, look))
+    while merged and not merged[-1].text.strip():
+        merged.pop()
+    return merged
+
+
+def _paint(span: Span) -> str:
+    before, after = _codes(span.look) if span.look else ("", "")
+    return f"{before}{span.text}{after}"
+
+
+@lru_cache
+def _codes(look: str) -> tuple[str, str]:
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    before, _, after = (
+        Style.parse(_COLOURS[look]).render("|", color_system=ColorSystem.STANDARD).partition("|")
+    )
+    return before, after

@@ -1,0 +1,186 @@
+"""A comparison, or the tree of a text, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resdiff.arrangement import Arrangement, Piece, Row, Section, arrange, said
+from resdiff.model import Look, Report
+from resdiff.renderers._marking import whole, words
+from resdiff.renderers._screen import Line, Span, cells, cut, padded, painted, wrap
+
+COMMANDS = ("diff", "show")
+SUFFIXES = (".txt",)
+
+_WIDEST = 104  # longer lines are hard to read
+_SYMBOL = 6
+_MARGIN = 2
+_GAP = " · "
+
+
+def render(report: Report, look: Look) -> str:
+    """The report as lines of at most `look.width` columns."""
+    if report.comparison is None:
+        from resdiff.renderers._tree import tree
+
+        assert report.instrument is not None
+        return painted(tree(report.instrument, min(look.width, _WIDEST)), look.color)
+    arrangement = arrange(report.comparison, look.everything, look.editorial)
+    width = min(look.width, 2 * _WIDEST if look.side_by_side else _WIDEST)
+    if look.stat:
+        from resdiff.renderers._stat import table
+
+        lines = [*_top(arrangement, width), *table(arrangement, width)]
+    elif look.side_by_side:
+        from resdiff.renderers._columns import columns
+
+        lines = [*_top(arrangement, width), *columns(arrangement, look, width)]
+    else:
+        lines = [*_top(arrangement, width), *_Page(arrangement, look, width).lines()]
+    return painted(lines, look.color)
+
+
+def _top(arrangement: Arrangement, width: int) -> Iterator[Line]:
+    """The two texts, the counts, and what was replaced throughout."""
+    old, new = arrangement.old, arrangement.new
+    names = [Span(old, "head")] if old == new else [Span(f"{old} → ", ""), Span(new, "head")]
+    yield from wrap(names, width)
+    if arrangement.title:
+        yield from wrap([Span(arrangement.title)], width)
+    yield []
+    counts = [f"{n} {name}" for name, n in _told(arrangement.counts)]
+    yield from wrap([Span(_GAP.join(counts), "quiet")], width)
+    if arrangement.substitutions:
+        yield []
+        yield [Span("throughout", "head")]
+        for substitution in arrangement.substitutions:
+            yield from indented(
+                [
+                    *words(substitution.old, "-"),
+                    Span(" → "),
+                    *words(substitution.new, "+"),
+                    Span(f"  in {len(substitution.at)} clauses", "quiet"),
+                ],
+                _MARGIN,
+                width,
+            )
+
+
+def _told(counts: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """The counts that are not 0; what did not change comes last."""
+    for name in sorted(counts, key=lambda name: name == "unchanged"):
+        if counts[name]:
+            yield name, counts[name]
+    if not any(counts.values()):
+        yield "unchanged", 0
+
+
+def indented(spans: list[Span], indent: int, width: int) -> Iterator[Line]:
+    """The spans wrapped, every line `indent` columns in."""
+    for line in wrap(spans, width - indent):
+        yield [Span(" " * indent), *line]
+
+
+class _Page:
+    """One column: symbol, label, and the text hanging to the right of them."""
+
+    def __init__(self, arrangement: Arrangement, look: Look, width: int) -> None:
+        self.sections, self.look, self.width = arrangement.sections, look, width
+        lengths = sorted(
+            cells(row.label) for s in self.sections for row in s.rows if row.form in ("clause", "substituted")
+        )
+        most = 8 if width < 72 else 13
+        usual = lengths[len(lengths) * 9 // 10] if lengths else 0
+        self.text = _MARGIN + _SYMBOL + max(2, min(usual, most)) + 2  # the column where the text begins
+
+    def lines(self) -> Iterator[Line]:
+        for section in self.sections:
+            if section.rows or section.symbol:
+                yield []
+                yield from heading(section, self.width)
+                for row in section.rows:
+                    yield from self.row(row)
+
+    def row(self, row: Row) -> Iterator[Line]:
+        """The lines of a row: its first has the symbol and the label."""
+        margin = [Span(" " * _MARGIN), Span(row.symbol.ljust(_SYMBOL), row.symbol)]
+        if row.form in ("renumbered", "editorial"):
+            what = "renumbered" if row.form == "renumbered" else "editorial"
+            spans = [Span(f"{row.label}  "), Span(what, "quiet")]
+            for n, line in enumerate(wrap(spans, self.width - _MARGIN - _SYMBOL)):
+                yield (margin if n == 0 else [Span(" " * (_MARGIN + _SYMBOL))]) + line
+            return
+        body = self.body(row)
+        start = [*margin, Span(row.label)]
+        if _MARGIN + _SYMBOL + cells(row.label) + 1 < self.text:
+            yield padded(start, self.text) + next(body, [])
+        else:
+            yield start
+        for line in body:
+            yield [Span(" " * self.text), *line]
+
+    def body(self, row: Row) -> Iterator[Line]:
+        """What stands to the right of the label."""
+        room = self.width - self.text
+        if row.form == "gone":
+            yield from wrap([Span(f"to {row.other}", "quiet")], room)
+            return
+        if row.form == "substituted":
+            yield from wrap(list(told(row)), room)
+            return
+        if row.other:
+            yield from wrap([Span(f"from {row.other}", "quiet")], room)
+        for piece in row.pieces:
+            yield from self.piece(row, piece, room)
+        notes = list(remarks(row))
+        if notes:
+            yield from wrap(notes, room)
+
+    def piece(self, row: Row, piece: Piece, room: int) -> Iterator[Line]:
+        indent = cells(piece.label) + 2 if piece.label else 0
+        for paragraph in whole(piece.edits, row.symbol, self.look):
+            for n, line in enumerate(wrap(paragraph, room - indent)):
+                first = Span(piece.label.ljust(indent) if n == 0 else " " * indent, "quiet")
+                yield [first, *line] if indent else line
+
+
+def heading(section: Section, width: int) -> Iterator[Line]:
+    """The head of a section and what became of it as a whole."""
+    spans: list[Span] = []
+    for op, text in section.head:
+        if op == "+" and spans:
+            spans.append(Span(" → "))
+        spans.append(Span(text, "" if op == "-" else "head"))
+    if section.symbol:
+        what = f" {section.other and f'from {section.other}'}" if section.symbol == "ADD*" else ""
+        what = f" to {section.other}" if section.symbol == "SUP*" else what
+        spans += [Span("  "), Span(section.symbol, section.symbol), Span(what, "quiet")]
+    yield from wrap(spans, width)
+
+
+def told(row: Row) -> Iterator[Span]:
+    """The substitutions in a clause, as one short line."""
+    for n, substitution in enumerate(row.substituted):
+        if n:
+            yield Span("; ", "quiet")
+        yield Span(f"{substitution.old} → {substitution.new}", "quiet")
+
+
+def remarks(row: Row) -> Iterator[Span]:
+    """What is said below the text: what was told at the top, the nature of the change, doubts."""
+    parts: list[list[Span]] = []
+    change = row.changes[0]
+    if change.kind in ("split", "merged"):
+        parts.append([Span(change.kind, "quiet")])
+    if row.substituted:
+        parts.append(list(told(row)))
+    parts += [[Span(said(nature), "quiet")] for nature in change.nature if nature.kind != "editorial"]
+    if change.confidence != "high" and change.old and change.new:
+        parts.append([Span("? unsure", "doubt")])
+    for n, part in enumerate(parts):
+        if n:
+            yield Span(_GAP, "quiet")
+        yield from part
+
+
+__all__ = ["COMMANDS", "SUFFIXES", "cut", "heading", "remarks", "render"]

@@ -1,0 +1,64 @@
+"""The part of a comparison that an address names: the clause, all below it, and what left it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from resdiff.addresses import find
+from resdiff.errors import UsageError
+from resdiff.model import Comparison, Provision
+
+
+def below(comparison: Comparison, address: str) -> Comparison:
+    """The comparison with only those changes that concern the unit at `address`.
+
+    The address is one of the new text, else one of the old; 'old:' or 'new:' before it says which.
+    Kept are the unit, everything below it in either text (so also what left it), and what came into
+    it. Raises `UsageError` if no unit, or more than one, is at the address.
+    """
+    old = _in_order(p for change in comparison.changes for p in change.old)
+    new = _in_order(p for change in comparison.changes for p in change.new)
+    side, _, rest = address.partition(":")
+    sides = {"old": (old,), "new": (new,)}.get(side.strip().casefold())
+    wanted = address if sides is None else rest
+    unit = None
+    for provisions in sides or (new, old):
+        unit = find(provisions, wanted)
+        if unit is not None:
+            break
+    if unit is None:
+        raise UsageError(f"there is no clause at {wanted!r}", _nearest(wanted, sides or (new, old)))
+    # The unit in both texts: its change says what it was, or what it became.
+    own = next(c for c in comparison.changes if unit in c.old or unit in c.new)
+    inside_old = _inside(old, {p.address for p in own.old})
+    inside_new = _inside(new, {p.address for p in own.new})
+    kept = tuple(
+        change
+        for change in comparison.changes
+        if any(p.address in inside_old for p in change.old)
+        or any(p.address in inside_new for p in change.new)
+    )
+    return comparison._replace(changes=kept)
+
+
+def _in_order(provisions: Iterable[Provision]) -> tuple[Provision, ...]:
+    return tuple(sorted(provisions, key=lambda provision: provision.position))
+
+
+def _inside(provisions: tuple[Provision, ...], roots: set[str]) -> set[str]:
+    """The addresses of the roots and of everything below them; a unit stands before what it holds."""
+    inside = set(roots)
+    for provision in provisions:
+        if provision.parent in inside:
+            inside.add(provision.address)
+    return inside
+
+
+def _nearest(wanted: str, sides: tuple[tuple[Provision, ...], ...]) -> str:
+    from difflib import get_close_matches
+
+    addresses = {p.address.casefold(): p.address for provisions in sides for p in provisions}
+    close = get_close_matches(wanted.casefold().strip("/ "), list(addresses), 3, 0.4)
+    if not close:
+        return "resdiff show FILE lists the addresses"
+    return f"did you mean {' or '.join(addresses[match] for match in close)}?"
