@@ -50,7 +50,7 @@ def natures(
     a, b, groups = _groups(edits)
     if found and not groups:
         return tuple(found)
-    if not found and terms.written(a) == terms.written(b):
+    if not found and all(terms.written(a[g.o1 : g.o2]) == terms.written(b[g.n1 : g.n2]) for g in groups):
         alone = len(substantial(old)) == len(substantial(new))
         differ = any(op != "=" for op, _ in edits) or _keywords(old) != _keywords(new)
         return (Nature("editorial"),) if alone and differ else ()
@@ -60,7 +60,8 @@ def natures(
         opened, closed = terms.opening(first.text), terms.opening(second.text)
         for nature in _openings(terms, opened, closed, first.keyword, second.keyword):
             found[nature] = None
-    counted = terms.counts("".join(text for op, text in edits if op != "="))
+    # With one character more: of 'b)' only the letter changes.
+    counted = any(terms.counts(a[g.o1 : g.o2 + 1]) or terms.counts(b[g.n1 : g.n2 + 1]) for g in groups)
     spans = (terms.spans(a), terms.spans(b)) if counted else ([], [])
     for group in groups:
         for nature in _spanned(terms, a, b, group, *spans):
