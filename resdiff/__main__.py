@@ -13,6 +13,10 @@ def main() -> None:
 
         print(f"resdiff {__version__}")
         return
+    # A process that lives for a fraction of a second has no use for the search for cycles.
+    import gc
+
+    gc.disable()
     from resdiff.cli import run
 
     sys.exit(run(sys.argv[1:]))

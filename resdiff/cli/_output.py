@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
 
+from resdiff.cli import forget_output
 from resdiff.errors import ResdiffError, UsageError
 from resdiff.families import member, names
 from resdiff.model import Look, Report
@@ -46,8 +46,19 @@ def look(color: str, output: str | None) -> Look:
         elif os.environ.get("FORCE_COLOR"):
             color = "always"
     fit = output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    columns = shutil.get_terminal_size().columns if output is None else 80
-    return Look(width=columns, color=color == "always" or (color == "auto" and fit))
+    width = _screen()[0] if output is None else 80
+    return Look(width=width, color=color == "always" or (color == "auto" and fit))
+
+
+def _screen() -> tuple[int, int]:
+    """Columns and lines of the terminal; COLUMNS and LINES say otherwise."""
+    try:
+        columns, lines = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError):
+        columns, lines = 80, 24
+    given = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+    chosen = [int(n) if n.isdecimal() and int(n) else 0 for n in given]
+    return chosen[0] or columns or 80, chosen[1] or lines or 24
 
 
 def write(module: ModuleType, report: Report, look: Look, output: str | None) -> None:
@@ -82,7 +93,7 @@ def _to_file(data: bytes, path: Path) -> None:
         try:
             beside.write_bytes(data)
             if path.exists():
-                shutil.copymode(path, beside)
+                beside.chmod(path.stat().st_mode & 0o7777)
             os.replace(beside, path)
         finally:
             beside.unlink(missing_ok=True)
@@ -97,15 +108,14 @@ def _to_standard_output(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Who read the output has enough of it; Python would complain when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget_output()
     except OSError as error:
         raise ResdiffError(f"standard output cannot be written: {error.strerror or error}") from None
 
 
 def _paged(data: bytes) -> bool:
     """Show the text in a pager if it is longer than the screen; False if that did not work."""
-    if data.count(b"\n") < shutil.get_terminal_size().lines:
+    if data.count(b"\n") < _screen()[1]:
         return False
     import shlex
     import subprocess

@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-import click
+from resdiff.cli import say
+from resdiff.cli._command import SHARED, Command, Option
 
-from resdiff.cli._options import shared
 
-
-@click.command(
-    "diff",
-    epilog="Example: resdiff diff res140-busan-2014.md res140-dubai-2018.md --at 'resolves/5'",
-    short_help="What changed between two revisions, clause by clause.",
-)
-@click.argument("old")
-@click.argument("new")
-@shared
-@click.option("--all", "everything", is_flag=True, help="Unchanged clauses too.")
-@click.option("--editorial", is_flag=True, help="Unfold editorial changes.")
-@click.option("--strict", is_flag=True, help="Differences of layout too, as (MOD).")
-@click.option("-y", "--side-by-side", is_flag=True, help="Old and new text in two columns.")
-@click.option("--stat", is_flag=True, help="Only the counts, section by section.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything but labels changed.")
-@click.option(
-    "--at",
-    metavar="ADDRESS",
-    help="Only this clause and what is below it, such as resolves/5 or OP3: in NEW, else in OLD; "
-    "old: or new: before it says which.",
-)
-def command(
+def run(
     old: str,
     new: str,
     form: str | None,
@@ -48,7 +27,7 @@ def command(
     A file is a path, - for standard input, or REV:path for a file in git.
     """
     from resdiff import compare, load
-    from resdiff.cli import _output, say
+    from resdiff.cli import _output
     from resdiff.errors import UsageError
     from resdiff.model import Report
 
@@ -67,4 +46,28 @@ def command(
         everything=everything, editorial=editorial, side_by_side=side_by_side, stat=stat
     )
     _output.write(renderer, Report("diff", comparison=comparison), look, output)
-    return int(exit_code and any(c.symbol != "NOC" or c.moved for c in comparison.changes))
+    return int(exit_code and any(change.symbol != "NOC" or change.moved for change in comparison.changes))
+
+
+COMMAND = Command(
+    run,
+    ("OLD", "NEW"),
+    (
+        *SHARED,
+        Option(("--all",), "everything", "Unchanged clauses too."),
+        Option(("--editorial",), "editorial", "Unfold editorial changes."),
+        Option(("--strict",), "strict", "Differences of layout too, as (MOD)."),
+        Option(("-y", "--side-by-side"), "side_by_side", "Old and new text in two columns."),
+        Option(("--stat",), "stat", "Only the counts, section by section."),
+        Option(("--exit-code",), "exit_code", "Exit with 1 if more than labels changed."),
+        Option(
+            ("--at",),
+            "at",
+            "Only this clause and what is below it, such as resolves/5 or OP3: in NEW, else in OLD; "
+            "old: or new: before it says which.",
+            "ADDRESS",
+        ),
+    ),
+    summary="What changed between two revisions, clause by clause.",
+    example="resdiff diff res140-busan-2014.md res140-dubai-2018.md --at resolves/5",
+)

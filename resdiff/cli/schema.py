@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import click
+from resdiff.cli._command import OUTPUT, Command
 
 
-@click.command(
-    "schema",
-    epilog="Example: resdiff schema report -o report.schema.json",
-    short_help="A JSON Schema of what resdiff writes.",
-)
-@click.argument("name")
-@click.option("-o", "--output", metavar="FILE", help="Write to a file.")
-def command(name: str, output: str | None) -> None:
+def run(name: str, output: str | None) -> None:
     """The JSON Schema (2020-12) called NAME: report or tree."""
-    from importlib.resources import files
+    from pathlib import Path
 
     from resdiff.cli import _output
     from resdiff.errors import UsageError
@@ -23,4 +16,13 @@ def command(name: str, output: str | None) -> None:
     schemas = {stem.rpartition("-")[0]: f"{stem}.json" for stem in names("schema", ".json")}
     if name not in schemas:
         raise UsageError(f"there is no schema {name!r}", f"choose one of: {', '.join(schemas)}")
-    _output.put(files("resdiff").joinpath("schema", schemas[name]).read_bytes(), output)
+    _output.put((Path(__file__).parents[1] / "schema" / schemas[name]).read_bytes(), output)
+
+
+COMMAND = Command(
+    run,
+    ("NAME",),
+    (OUTPUT,),
+    summary="A JSON Schema of what resdiff writes.",
+    example="resdiff schema report -o report.schema.json",
+)

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import click
-
-from resdiff.cli._options import shared
+from resdiff.cli._command import SHARED, Command
 
 
-@click.command(
-    "show",
-    epilog="Example: resdiff show res140-dubai-2018.md -o res140-dubai-2018.yaml",
-    short_help="The clause tree of one revision.",
-)
-@click.argument("file")
-@shared
-def command(
-    file: str, form: str | None, output: str | None, lang: str | None, color: str, quiet: bool
-) -> None:
+def run(file: str, form: str | None, output: str | None, lang: str | None, color: str, quiet: bool) -> None:
     """The clauses of FILE with their addresses.
 
     A file is a path, - for standard input, or REV:path for a file in git.
@@ -28,3 +17,12 @@ def command(
     renderer = _output.renderer("show", form, output)
     report = Report("show", instrument=load(file, lang))
     _output.write(renderer, report, _output.look(color, output), output)
+
+
+COMMAND = Command(
+    run,
+    ("FILE",),
+    SHARED,
+    summary="The clause tree of one revision.",
+    example="resdiff show res140-dubai-2018.md -o res140-dubai-2018.yaml",
+)

@@ -1,0 +1,36 @@
+"""Read a command line that is in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resdiff.cli._command import Command
+
+
+def values(command: Command, words: Sequence[str]) -> dict[str, str | bool | None] | None:
+    """What the words after a command's name say; None if they are in any way out of the ordinary."""
+    options = {name: option for option in command.options for name in option.names}
+    found: dict[str, str | bool | None] = {
+        option.key: option.default if option.value else False for option in command.options
+    }
+    arguments = []
+    rest = iter(words)
+    for word in rest:
+        if word == "-" or not word.startswith("-"):
+            arguments.append(word)
+            continue
+        name, equals, value = word.partition("=")
+        option = options.get(name)
+        if option is None or (equals and (not option.value or not name.startswith("--"))):
+            return None
+        if not option.value:
+            found[option.key] = True
+            continue
+        if not equals:
+            value = next(rest, "--")
+        if (value.startswith("-") and value != "-") or (option.choices and value not in option.choices):
+            return None
+        found[option.key] = value
+    if len(arguments) != len(command.arguments):
+        return None
+    return found | {name.lower(): word for name, word in zip(command.arguments, arguments, strict=True)}

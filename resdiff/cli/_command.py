@@ -1,0 +1,61 @@
+"""What a command is: its arguments, its options, and the function that does it.
+
+Said once as plain data, read twice: `_arguments` reads a command line that is in order, `_click` makes
+a click command of it for help, completion and whatever needs an explanation. A command line in order
+is nearly every one, and importing click takes longer than comparing two resolutions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from resdiff.families import names
+
+
+class Option(NamedTuple):
+    """An option: `names` as typed, `key` as the function calls it, `value` as help shows what it takes.
+
+    An option without `value` is a flag.
+    """
+
+    names: tuple[str, ...]
+    key: str
+    help: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    default: str | None = None
+
+
+class Command(NamedTuple):
+    """A command. `run` gets arguments and options by name and returns the exit code, None for 0."""
+
+    run: Callable[..., int | None]
+    arguments: tuple[str, ...]
+    options: tuple[Option, ...]
+    summary: str
+    example: str
+
+
+OUTPUT = Option(("-o", "--output"), "output", "Write to a file.", "FILE")
+
+# What every command has that reads a text.
+SHARED = (
+    Option(
+        ("-f", "--format"),
+        "form",
+        f"{', '.join(names('renderers'))}. Default: by the suffix of --output, else terminal.",
+        "NAME",
+    ),
+    OUTPUT,
+    Option(("--lang",), "lang", "Language of the text (en). Default: detected.", "CODE"),
+    Option(
+        ("--color",),
+        "color",
+        "NO_COLOR and FORCE_COLOR are honoured.",
+        "WHEN",
+        ("auto", "always", "never"),
+        "auto",
+    ),
+    Option(("-q", "--quiet"), "quiet", "No warnings."),
+)
