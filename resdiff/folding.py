@@ -26,7 +26,7 @@ _TABLE = (
 )
 _SPACES = re.compile(r"\s+")
 # What a terminal or a page would obey: control characters, and marks that override the direction of text.
-_OBEYED = re.compile(
+OBEYED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _LOOSE = re.compile(r"[ ]?-[ ]?")
@@ -50,4 +50,4 @@ def printable(text: str) -> str:
     """`text` on one line with single spaces, without what a terminal would obey; safe to show anywhere."""
     if text.isprintable() and "  " not in text:
         return text
-    return _SPACES.sub(" ", _OBEYED.sub("", text))
+    return _SPACES.sub(" ", OBEYED.sub("", text))

@@ -20,8 +20,9 @@ from resdiff.parse.clauses import Tree
 from resdiff.parse.frame import frame
 from resdiff.parse.heads import Heads
 from resdiff.parse.nesting import Node
-from resdiff.parse.normalize import Passage, passages
+from resdiff.parse.normalize import passages
 from resdiff.parse.notes import tie
+from resdiff.parse.passage import Passage
 
 _REVISION = re.compile(r"\(([^()]*\d{2,4}[^()]*)\)")
 
@@ -29,7 +30,7 @@ _REVISION = re.compile(r"\(([^()]*\d{2,4}[^()]*)\)")
 def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256: str = "") -> Instrument:
     """The instrument that the blocks make. Raises nothing on odd text; doubts are in the result."""
     heads = Heads(language)
-    texts, notes, doubts = tie(passages(blocks, heads))
+    texts, notes, doubts = tie(passages(blocks, heads), heads)
     found = frame(texts, heads)
     tree = Tree(heads)
     front = [_front(passage) for passage in found.front]

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 
 from resdiff.model import Mark, Part, Role
-from resdiff.parse.frame import annex_of, is_formula
+from resdiff.parse.frame import is_formula
 from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label, readings
 from resdiff.parse.nesting import PLAIN, Lists, Node, key_of_bullet
-from resdiff.parse.normalize import Passage
+from resdiff.parse.passage import Passage
+from resdiff.parse.titles import annex
 
 _HEADING_END = re.compile(r"[.;:,!?…][\"'”’)\]]*$")
 _HEADING_LABEL = re.compile(r"(?P<core>[IVXL]{1,7}|[A-Z])\.?")
@@ -54,8 +55,8 @@ class Tree:
         if is_formula(passage, self.heads):
             self._formula(passage)
             return 1
-        if annex := self._annex(passage):
-            return self._open_annex(passage, annex, following)
+        if used := self._open_annex(passage, following):
+            return used
         if self.several and self._resolution(passages, at):
             return 1
         if self.heads.head(passage) and not self._inside_list(passage, following):
@@ -94,25 +95,27 @@ class Tree:
         self.part = "preambular"
         self._scope().append(Node("formula", "preambular", passage))
 
-    def _annex(self, passage: Passage) -> tuple[str, str] | None:
-        if passage.label is not None or len(passage.text) > 140:
-            return None
-        return annex_of(passage.text, self.heads)
-
-    def _open_annex(self, passage: Passage, annex: tuple[str, str], following: Passage | None) -> int:
-        label, ordinal = annex
-        title = (
+    def _open_annex(self, passage: Passage, following: Passage | None) -> int:
+        """An annex if the passage opens one; returns how many passages it took (its line and title)."""
+        found = annex(passage.text, self.heads) if passage.label is None else None
+        if found is None:
+            return 0
+        label, ordinal, rest = found
+        start = passage.text.rfind(rest) if rest else len(passage.text)
+        own = passage.cut(start)
+        node = Node("annex", "annex", own.cut(0, len(rest)), label, ordinal)
+        self._contain(node)
+        self.part = "annex"
+        titled = (
             following is not None
             and following.label is None
             and self._title_like(following)
             and not self.heads.head(following)
-            and annex_of(following.text, self.heads) is None
+            and annex(following.text, self.heads) is None
         )
-        shown = following if title and following else Passage("", line=passage.line)
-        self._close()
-        self._contain(Node("annex", "annex", shown, label, ordinal))
-        self.part = "annex"
-        return 2 if title else 1
+        if titled and following is not None:
+            node.children.append(Node("title", "annex", following))
+        return 2 if titled else 1
 
     def _resolution(self, passages: list[Passage], at: int) -> bool:
         """A letter on its own line opens resolution A or B if a formula comes soon."""

@@ -9,19 +9,12 @@ from __future__ import annotations
 import re
 
 from resdiff.parse.heads import Heads
-from resdiff.parse.normalize import Passage
+from resdiff.parse.passage import Passage
+from resdiff.parse.titles import adoption, annex, designation, un_number
 
-_UN_NUMBER = re.compile(
-    r"(?P<number>(?:[A-Z]+-?)?\d{1,4}(?:/\d{1,4}|\.\d{1,3})(?:\s[A-Z](?=[.\s]))?|WHA\d+\.\d+|EB\d+\.R\d+)\.?(?=\s|$)"
-)
-_BEHIND = re.compile(
-    r"""(?ix) \(?\d+(st|nd|rd|th)\s(\(resumed\)\s)?(plenary\s)?meeting\b.{0,80} | \[?adopted\b.{0,600}
-    | \(?(\w+[- ]?){1,3}\s(plenary\s)?meeting,?\s.{0,120} | \[?in\sfavour:.* | against:.* | abstaining:.*
-    | see:?\sdocuments?\sC.{0,80} | [=≡_*\s]{3,} """
-)
-_ADOPTED = re.compile(
-    r"(?i)\[?(resolution |decision )?adopted (by|at|on|without)\b|\[on the |\[without reference"
-)
+_MOST_IN_FRONT = 60
+_LONGEST = 600
+_LETTER = re.compile(r"[A-Z]\.?")
 
 
 class Frame:
@@ -45,15 +38,10 @@ def frame(passages: list[Passage], heads: Heads) -> Frame:
     texts = []
     for passage in passages:
         if passage.kind == "furniture":
-            found.furniture.append(printed(passage))
+            found.furniture.append(passage.printed)
         else:
             texts.append(passage)
-    end = next((i for i, p in enumerate(texts) if is_formula(p, heads)), -1)
-    if end > 0 and sum(is_formula(p, heads) for p in texts) > 1:
-        # Resolution A begins with its letter, not with its formula.
-        end = next((i for i, p in enumerate(texts[:end]) if re.fullmatch(r"[A-Z]\.?", printed(p))), end)
-    if end < 0:
-        end = next((i for i, p in enumerate(texts) if _begins(p, heads)), len(texts))
+    texts, end = _formulas(texts, heads)
     _front(texts[:end], heads, found)
     _behind(texts[end:], heads, found)
     return found
@@ -66,9 +54,28 @@ def is_formula(passage: Passage, heads: Heads) -> bool:
     )
 
 
-def printed(passage: Passage) -> str:
-    """A passage as one line, its label in front."""
-    return f"{passage.label.printed} {passage.text}".strip() if passage.label else passage.text
+def _formulas(texts: list[Passage], heads: Heads) -> tuple[list[Passage], int]:
+    """The passages, a formula of an unknown body marked as one, and where the front ends."""
+    ends = [position for position, passage in enumerate(texts) if is_formula(passage, heads)]
+    if not ends:
+        for position, passage in enumerate(texts[:_MOST_IN_FRONT]):
+            following = texts[position + 1] if position + 1 < len(texts) else None
+            if passage.label is None and following is not None and heads.like_formula(passage.text):
+                if not _begins(following, heads):
+                    break
+                same = passage.text.casefold()
+                texts = [p._replace(kind="formula") if p.text.casefold() == same else p for p in texts]
+                ends = [at for at, p in enumerate(texts) if p.kind == "formula"]
+                break
+            if _begins(passage, heads):
+                break
+    if not ends:
+        return texts, next((at for at, p in enumerate(texts) if _begins(p, heads)), len(texts))
+    if len(ends) > 1:
+        # Resolution A begins with its letter, not with its formula.
+        letters = (at for at, p in enumerate(texts[: ends[0]]) if _LETTER.fullmatch(p.printed))
+        return texts, next(letters, ends[0])
+    return texts, ends[0]
 
 
 def _begins(passage: Passage, heads: Heads) -> bool:
@@ -82,84 +89,66 @@ def _begins(passage: Passage, heads: Heads) -> bool:
 
 
 def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:
-    """Tell designation and title from the rest of what stands in front."""
-    designation = re.compile(_designation(heads), re.IGNORECASE)
+    """Tell designation and title from the rest of what stands in front.
+
+    What stands above the designation is furniture; what stands below is title, but for lines on the
+    adoption. Without a designation the last line above the text is its title.
+    """
+    given = any(passage.kind in ("designation", "title") for passage in texts)
     named = False
-    title = False
     loose: list[Passage] = []
     for passage in texts:
+        line = passage.printed
         if passage.kind in ("designation", "title"):
             found.front.append(passage)
             named = named or passage.kind == "designation"
-            title = title or passage.kind == "title"
-            continue
-        line = printed(passage)
-        tag = designation.match(line)
-        number = None if named else _UN_NUMBER.match(line)
-        if tag and not named and (tag.end() == len(line) or line[tag.end()] in " ,:–—-*"):
-            whole = _whole(passage)
-            found.front.append(whole.cut(0, tag.end())._replace(kind="designation", notes=()))
-            rest = whole.text[tag.end() :].lstrip(" ,:–—-*")
+        elif not named and (lines := _named(passage, heads)):
+            found.front += lines
             named = True
-            if rest:
-                found.front.append(whole.cut(len(whole.text) - len(rest))._replace(kind="title"))
-                title = True
-        elif number and not _ADOPTED.match(line):
-            whole = _whole(passage)
-            named = True
-            start = number.end() + len(whole.text[number.end() :]) - len(whole.text[number.end() :].lstrip())
-            found.front.append(whole.cut(0, number.end("number"))._replace(kind="designation", notes=()))
-            if start < len(whole.text):
-                found.front.append(whole.cut(start)._replace(kind="title"))
-                title = True
-        elif _ADOPTED.match(line) or (not named and passage.kind != "heading"):
+        elif adoption(line, heads) or (not named and passage.kind != "heading"):
             loose.append(passage)
             found.furniture.append(line)
-        elif named and re.fullmatch(r"[A-Z]", line):
-            found.front.append(_whole(passage)._replace(kind="part"))
+        elif named and _LETTER.fullmatch(line):
+            found.front.append(passage.unlabelled()._replace(kind="part"))
         else:
-            found.front.append(_whole(passage)._replace(kind="title"))
-            title = True
-    if not title and loose and not named:
-        # Without a number the last line above the text is its title.
-        last = loose[-1]
-        if not _ADOPTED.match(printed(last)):
-            found.furniture.remove(printed(last))
-            found.front.append(_whole(last)._replace(kind="title"))
+            found.front.append(passage.unlabelled()._replace(kind="title"))
+    if not given and not found.front and loose and not adoption(loose[-1].printed, heads):
+        found.furniture.remove(loose[-1].printed)
+        found.front.append(loose[-1].unlabelled()._replace(kind="title"))
 
 
-def _designation(heads: Heads) -> str:
-    kinds = sorted((form for form in heads.language.kinds), key=len, reverse=True)
-    words = "|".join(re.escape(kind) for kind in kinds)
-    number = (
-        r"(?:ITU-[RTD]\s)?(?:\[[^\]]{1,40}\]|No\.?\s?\d+|[A-Z.]{0,4}\d[\w./()-]*|[A-Z]{2,5}[-/ ]?\d[\w./-]*)"
-    )
-    return rf"(?:{words})\s+{number}(?:\s*\([^()]{{1,60}}\)){{0,2}}"
-
-
-def _whole(passage: Passage) -> Passage:
-    """The passage with its label put back into its text."""
-    if passage.label is None:
-        return passage
-    gap = f"{passage.label.printed} "
-    shift = len(gap)
-    return passage._replace(
-        label=None,
-        text=gap + passage.text,
-        emphasis=tuple(e._replace(start=e.start + shift, end=e.end + shift) for e in passage.emphasis),
-        marks=tuple(m._replace(after=m.after + shift) for m in passage.marks),
-    )
+def _named(passage: Passage, heads: Heads) -> list[Passage]:
+    """Designation and, if it stands on the same line, title; nothing if the passage has no designation."""
+    whole = passage.unlabelled()
+    end = designation(whole.text, heads)
+    if end:
+        rest = whole.text[end:].lstrip(" ,:–—-*")
+    else:
+        end = un_number(whole.text, heads)
+        rest = whole.text[end:].lstrip(". ")
+    if not end:
+        return []
+    lines = [whole.cut(0, end)._replace(kind="designation", notes=())]
+    if rest:
+        lines.append(whole.cut(len(whole.text) - len(rest))._replace(kind="title"))
+    return lines
 
 
 def _behind(texts: list[Passage], heads: Heads, found: Frame) -> None:
     """Part the clauses from the lines on meeting, date and vote behind them (an annex may follow)."""
-    months = "|".join(heads.language.months)
-    date = re.compile(rf"(?i)\[?\d{{1,2}} (?:{months}) \d{{4}}\]?\.?")
+    language = heads.language
+    months, meetings = "|".join(language.months), "|".join(language.meetings)
+    closing = re.compile(
+        rf"(?i)\[?\d{{1,2}} (?:{months}) \d{{4}}\]?\.?|[=≡_*\s]{{3,}}"
+        rf"|(?=.*\d)\(?(?:[\w().-]{{1,30}} ){{1,4}}(?:{meetings})(?:\s*[,(\[\d].{{0,120}})?"
+    )
     behind = False
     for position, passage in enumerate(texts):
-        line = printed(passage)
-        plain = passage.label is None or passage.label.sort == "bullet"
-        if plain and not passage.kind and (_BEHIND.fullmatch(line) or date.fullmatch(line)) and position > 1:
+        line = passage.printed
+        plain = not passage.kind and (passage.label is None or passage.label.sort == "bullet")
+        low = line[:_LONGEST].casefold().lstrip("[(")
+        told = len(line) < _LONGEST and (low.startswith(language.closings) or closing.fullmatch(line))
+        if position > 1 and plain and told:
             behind = True
             found.furniture.append(line)
         elif behind and not _resumes(passage, heads):
@@ -174,21 +163,9 @@ def _resumes(passage: Passage, heads: Heads) -> bool:
     return (
         passage.part == "annex"
         or passage.label is not None
-        or annex_of(passage.text, heads) is not None
+        or annex(passage.text, heads) is not None
         or is_formula(passage, heads)
         or heads.head(passage)
-        or bool(re.fullmatch(r"[A-Z]", passage.text))
+        or bool(_LETTER.fullmatch(passage.text))
         or heads.opening(passage.text) is not None
     )
-
-
-def annex_of(text: str, heads: Heads) -> tuple[str, str] | None:
-    """(label as printed, ordinal) if `text` is the line that opens an annex, else None."""
-    words = "|".join(re.escape(word) for word in heads.language.annexes)
-    found = re.fullmatch(
-        rf"(?i)((?:{words})(?:\s+(?P<n>[ivxl]{{1,5}}|\d{{1,2}}|[a-z]))?)(?P<rest>\s+to\s+.{{1,80}}|\s*\*|[.:])?",
-        text.strip("*_ "),
-    )
-    if not found:
-        return None
-    return found[0], (found["n"] or "").lower()

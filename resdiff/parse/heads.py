@@ -10,13 +10,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from resdiff.model import Language
+from resdiff.parse.labels import Labels
 
 if TYPE_CHECKING:
-    from resdiff.parse.normalize import Passage
+    from resdiff.parse.passage import Passage
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
 _END = re.compile(r"[.;:!?]['\"”’)\]]*$")
+_BEHIND_BODY = re.compile(r"[^.;:]*,?\d?")
 _MOST_WORDS = 40
+_FORMULA = 260
 
 
 class Opening(NamedTuple):
@@ -32,6 +35,10 @@ class Heads:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.labels = Labels(language.insertions)
+        self._openings: dict[str, Opening | None] = {}
+        self._continuations = tuple(f"{word} " for word in language.continuations)
+        self._clauses = tuple(f" {word} " for word in language.continuations[1:])
         self._forms: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for part, forms in (("preambular", language.preambular), ("operative", language.operative)):
             for form, concept in forms.items():
@@ -46,8 +53,14 @@ class Heads:
 
     def opening(self, text: str) -> Opening | None:
         """The opening words that `text` begins with, adverbs before and after them included."""
+        start = text[:160]
+        if start not in self._openings:
+            self._openings[start] = self._opening(start)
+        return self._openings[start]
+
+    def _opening(self, text: str) -> Opening | None:
         found = []
-        for match in _WORD.finditer(text[:160]):
+        for match in _WORD.finditer(text):
             found.append((match[0].casefold().replace("’", "'").replace("‑", "-"), match.end()))
             if len(found) == 12 or text[match.end() : match.end() + 1] in (",", ";", ":", "."):
                 break
@@ -87,7 +100,7 @@ class Heads:
         rest = bare[len(opening.words) :].strip()
         if opening.part == "preambular":
             return not rest
-        return not self.goes_on(rest)
+        return not self.goes_on(rest) and not any(word in rest for word in self._clauses)
 
     def head(self, passage: Passage) -> bool:
         """Whether a passage is a head on its own line: by its words, its look and its case."""
@@ -96,16 +109,16 @@ class Heads:
             return True
         if passage.kind not in ("", "heading") or passage.label is not None or not text:
             return False
-        if text.rstrip("*_ ").endswith((":", ".", ";")) and not self._bare(text):
+        if text.rstrip("*_ ").endswith((":", ".", ";")) and not self.bare(text):
             return False
         if not self.is_head(text):
             italic = passage.wholly("italic") and text[0].islower()
             return italic and len(text.split()) <= 14 and not _END.search(text)
         if text[0].islower() or passage.wholly("italic"):
             return True
-        return self._bare(text)
+        return self.bare(text)
 
-    def _bare(self, text: str) -> bool:
+    def bare(self, text: str) -> bool:
         """Whether a line is opening words and nothing else ('RESOLVES', 'Considering:')."""
         bare = text.strip(" ,:*_")
         opening = self.opening(bare)
@@ -118,22 +131,44 @@ class Heads:
 
     def goes_on(self, text: str) -> bool:
         """Whether a text reads like the clause behind a head: 'that ITU ...', 'to report ...'."""
-        return text.startswith(("to ", "that ", "the following"))
+        return text.startswith(self._continuations)
 
     def formula(self, text: str) -> str:
-        """The body whose enacting formula `text` is ('unga'), or ''."""
-        low = text.casefold().strip("*_ ")
-        if len(low) > 260 or not low.startswith("the "):
+        """The body whose enacting formula `text` is ('unga'), or ''.
+
+        A formula is the body's name, an article or a number before it ('The Sixty-sixth World Health
+        Assembly') and a comma behind it, often with place and year in brackets between.
+        """
+        if len(text) > _FORMULA or text.strip("*_ ")[:1].islower():
+            return ""
+        whole = text.casefold().strip("*_ ")
+        low = self._article(whole)
+        if low == whole and self.language.articles:
             return ""
         best = ""
         longest = 0
         for body, forms in self.language.bodies.items():
             for form in forms:
-                core = form.removeprefix("the ")
+                core = self._article(form)
                 at = low.find(core)
                 rest = low[at + len(core) :]
-                if 0 < at <= 40 and len(form) > longest and re.fullmatch(r"[^.;:]*,?\d?", rest):
-                    if rest.strip(" ,") and not rest.rstrip(" 0123456789").endswith((",", ")")):
-                        continue
-                    best, longest = body, len(form)
+                if not 0 <= at <= 36 or len(form) <= longest or not _BEHIND_BODY.fullmatch(rest):
+                    continue
+                if rest.strip(" ,") and not rest.rstrip(" 0123456789⁰¹²³⁴⁵⁶⁷⁸⁹").endswith((",", ")")):
+                    continue
+                best, longest = body, len(form)
         return best
+
+    def like_formula(self, text: str) -> bool:
+        """Whether `text` has the form of an enacting formula of any body: 'The Governing Council,'."""
+        bare = text.strip("*_ ")
+        if len(bare) > _FORMULA or not bare.endswith(",") or len(bare.split()) > 20:
+            return False
+        return bare[:1].isupper() and self._article(bare.casefold()) != bare.casefold()
+
+    def _article(self, low: str) -> str:
+        """`low` without the article that it begins with."""
+        for article in self.language.articles:
+            if low.startswith(article) and not low[len(article) : len(article) + 1].isalpha():
+                return low[len(article) :].lstrip(" ")
+        return low

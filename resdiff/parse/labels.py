@@ -10,19 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_INSERTIONS = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies"
 _CORE = r"(?P<core>\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[a-z]{1,2}(?![a-z])|[ivxl]{1,7}|[A-Z]{1,2}|[IVXL]{1,7})"
-_INSERTED = rf"(?P<inserted>\s?(?:{_INSERTIONS})|(?<=\d)[A-Z](?![A-Za-z]))?"
-_LATER = rf"(?P<later>\s(?:{_INSERTIONS})(?=\s))?"
-_FORMS = (
-    re.compile(rf"\(\s?{_CORE}{_INSERTED}\s?\){_LATER}"),
-    re.compile(rf"{_CORE}{_INSERTED}\){_LATER}(?=[\s*_]|$|[^\W\d_])"),
-    re.compile(rf"(?P<core>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[a-zA-Z]|[ivxl]{{1,7}}|[IVXL]{{1,7}}){_INSERTED}\.(?=\s|$|[A-Z])"),
-    re.compile(rf"(?P<core>\d{{1,3}}){_INSERTED}\s\.(?=\s|[A-Z])"),
-    re.compile(rf"(?P<core>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}){_INSERTED}(?=[\s*_]|$)"),
-)  # fmt: skip
+_DECIMALS = r"\d{1,3}(?:\.\d{1,3}){0,4}"
 _SPACES = re.compile(r"\s+")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN = frozenset("IVXL")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 class Reading(NamedTuple):
@@ -53,53 +45,66 @@ class Label(NamedTuple):
         return self.sort == "bullet" or any(reading.value[-1] == 1 for reading in self.readings)
 
 
-def read_label(text: str, explicit: bool = False) -> Label | None:
-    """The label that `text` begins with, or None.
+class Labels:
+    """Reads the labels of one language; `insertions` are its words for inserted clauses ('bis', 'ter')."""
 
-    A bare number is a label only before a word in lower case (as in 'resolves / 1 that'); with
-    `explicit`, where the format itself says that it is one, any text makes a label.
-    """
-    for form in _FORMS:
-        found = form.match(text)
-        if not found:
-            continue
-        rest = text[found.end() :]
-        dress = _dress(found[0], found["core"])
-        if not explicit:
-            if dress == "" and not _bare(rest, found["core"]):
-                continue
-            if not rest.strip(" *_"):
-                continue
-            if (
-                dress == "."
-                and found["core"].isupper()
-                and found["core"] not in _ROMAN_UPPER
-                and len(rest) < 3
-            ):
-                continue
-        core = found["core"]
-        inserted = (found["inserted"] or (found.groupdict().get("later") or "")).strip()
-        return Label(
-            _SPACES.sub(" ", found[0].strip()),
-            "",
-            dress,
-            readings(core),
-            core + inserted,
-            inserted,
-            found.end(),
+    def __init__(self, insertions: tuple[str, ...]) -> None:
+        words = "|".join(re.escape(word) for word in insertions) or "(?!)"
+        inserted = rf"(?P<inserted>\s?(?:{words})|(?<=\d)[A-Z](?![A-Za-z]))?"
+        later = rf"(?P<later>\s(?:{words})(?=\s))?"
+        self._forms = (
+            re.compile(rf"\(\s?{_CORE}{inserted}\s?\){later}"),
+            re.compile(rf"{_CORE}{inserted}\){later}(?=[\s*_]|$|[^\W\d_])"),
+            re.compile(
+                rf"(?P<core>{_DECIMALS}|[a-zA-Z]|[ivxl]{{1,7}}|[IVXL]{{1,7}}){inserted}\.(?=\s|$|[A-Z])"
+            ),
+            re.compile(rf"(?P<core>\d{{1,3}}){inserted}\s\.(?=\s|[A-Z])"),
+            re.compile(rf"(?P<core>{_DECIMALS}){inserted}(?=[\s*_]|$)"),
         )
-    if not explicit:
+        self._whole = re.compile(_CORE + inserted)
+
+    def read(self, text: str) -> Label | None:
+        """The label that `text` begins with, or None.
+
+        A bare number is a label only before a word in lower case (as in 'resolves / 1 that').
+        """
+        label = self._read(text)
+        if label is None:
+            return None
+        rest = text[label.length : label.length + 80]
+        core = label.ordinal.removesuffix(label.inserted)
+        if not rest.strip(" *_") or (label.dress == "" and not _bare(rest, core)):
+            return None
+        if label.dress == "." and core.isupper() and core not in _ROMAN and len(rest) < 3:
+            return None
+        return label
+
+    def given(self, text: str) -> Label:
+        """The label that `text` is, where the format itself says that it is one."""
+        if label := self._read(text):
+            return label
+        printed = _SPACES.sub(" ", text.strip())
+        if found := self._whole.fullmatch(printed):
+            inserted = found["inserted"] or ""
+            return Label(printed, "", "", readings(found["core"]), printed, inserted.strip(), len(text))
+        if re.fullmatch(r"[^\w]{1,3}", printed):
+            return Label(printed, "bullet", "", ())
+        return Label(printed, "", printed, (), re.sub(r"[^\w.]", "", printed))
+
+    def _read(self, text: str) -> Label | None:
+        for form in self._forms:
+            if found := form.match(text):
+                inserted = (found["inserted"] or found.groupdict().get("later") or "").strip()
+                return Label(
+                    _SPACES.sub(" ", found[0].strip()),
+                    "",
+                    _dress(found[0]),
+                    readings(found["core"]),
+                    found["core"] + inserted,
+                    inserted,
+                    found.end(),
+                )
         return None
-    printed = _SPACES.sub(" ", text.strip())
-    if found := re.fullmatch(_CORE + _INSERTED, printed):
-        inserted = found["inserted"] or ""
-        return Label(printed, "", "", readings(found["core"]), printed, inserted.strip(), len(text))
-    if re.fullmatch(r"[^\w]{1,3}", printed):
-        return Label(printed, "bullet", "", ())
-    return Label(printed, "", printed, (), re.sub(r"[^\w.]", "", printed))
-
-
-_ROMAN_UPPER = frozenset(("I", "V", "X", "L"))
 
 
 def readings(core: str) -> tuple[Reading, ...]:
@@ -124,11 +129,11 @@ def _roman(text: str) -> int:
     """The value of a well-formed roman numeral in lower case, or 0."""
     if not re.fullmatch(r"(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", text):
         return 0
-    values = [_ROMAN[c] for c in text]
+    values = [_VALUES[c] for c in text]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
-def _dress(printed: str, core: str) -> str:
+def _dress(printed: str) -> str:
     if printed.startswith("("):
         return "()"
     return ")" if ")" in printed else "." if printed.rstrip().endswith(".") else ""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from resdiff.model import Clause, Part, Role
 from resdiff.parse.labels import Label, Reading
-from resdiff.parse.normalize import Passage
+from resdiff.parse.passage import Passage
 
 Key = tuple[str, str]  # the sort of a list's labels and their dress
 PLAIN: Key = ("plain", "")

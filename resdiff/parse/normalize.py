@@ -9,76 +9,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from resdiff.model import Block, Emphasis, Mark, Part
+from resdiff.folding import OBEYED
+from resdiff.model import Block, Emphasis, Mark
 from resdiff.parse.heads import Heads
-from resdiff.parse.labels import Label, read_label
+from resdiff.parse.labels import Label
+from resdiff.parse.paragraphs import paragraphs
+from resdiff.parse.passage import Passage
 
 _SPACES = re.compile(r"\s+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# 'high- level' is one word that a line end broke; 'short- and long-term' is not.
-_BROKEN_WORD = re.compile(
-    r"(?<=[^\W\d_])([-‐‑]) (?!(?:and|or|to|nor|but|y|o|e|et|ou|и|или)\b)(?=[a-zà-ÿа-я])"
-)
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])([-‐‑]) ([a-zà-ÿа-я]+)")
 _BULLET = re.compile(r"[-*+•–—▪●○◦·■□►‣⁃][ *_]*(?=\S)")
 _STRAY = re.compile(r"\s*[*_]+(?=\s|$)\s*|\s+")
 _ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]]*\d{0,3}$")
 _LAST_WORDS = 34
 
 
-class Passage(NamedTuple):
-    """A clean paragraph. `label` is what was read before its text; `kind` is the block's role or style."""
-
-    text: str
-    label: Label | None = None
-    kind: str = ""
-    part: Part | None = None
-    marks: tuple[Mark, ...] = ()
-    emphasis: tuple[Emphasis, ...] = ()
-    line: int | None = None
-    indent: int = 0
-    notes: tuple[tuple[str, str], ...] = ()
-
-    def cut(self, start: int, end: int | None = None) -> Passage:
-        """The passage with only the characters `start` to `end`, its looks and marks moved along."""
-        end = len(self.text) if end is None else end
-        text = self.text[start:end]
-        if not self.emphasis and not self.marks:
-            return Passage(text, self.label, self.kind, self.part, (), (), self.line, self.indent, self.notes)
-        emphasis = tuple(
-            e._replace(start=max(e.start - start, 0), end=min(e.end, end) - start)
-            for e in self.emphasis
-            if e.end > start and e.start < end
-        )
-        marks = tuple(m._replace(after=m.after - start) for m in self.marks if start <= m.after <= end)
-        return self._replace(text=text, emphasis=emphasis, marks=marks)
-
-    def wholly(self, look: str) -> bool:
-        """Whether all of the text is in one look ('italic')."""
-        spans = [e for e in self.emphasis if e.look == look]
-        return bool(self.text) and sum(e.end - e.start for e in spans) >= len(self.text.rstrip(" ,:;"))
-
-
 def passages(blocks: Iterable[Block], heads: Heads) -> list[Passage]:
     """The passages of a text in order; furniture and notes keep their kind."""
-    cleaned = [passage for block in blocks if (passage := _clean(block)) is not None]
-    whole = _mend(cleaned, heads)
-    return _unglue([labelled(passage) for passage in whole], heads)
+    cleaned = [passage for block in blocks if (passage := _clean(block, heads)) is not None]
+    whole = _mend(paragraphs(cleaned, heads), heads)
+    return _unglue([labelled(passage, heads) for passage in whole], heads)
 
 
-def _clean(block: Block) -> Passage | None:
+def _clean(block: Block, heads: Heads) -> Passage | None:
     """A block as a passage; None if nothing readable is in it and it has no label."""
-    text, emphasis, marks, notes = _flow(block)
+    text, emphasis, marks, notes = _flow(block, heads)
     kind = block.role or block.style
     if not text and block.label is None:
         return None
-    label = read_label(block.label, explicit=True) if block.label else None
+    label = heads.labels.given(block.label) if block.label else None
     return Passage(text, label, kind, block.part, marks, emphasis, block.line, block.indent, notes)
 
 
 def _flow(
-    block: Block,
+    block: Block, heads: Heads
 ) -> tuple[str, tuple[Emphasis, ...], tuple[Mark, ...], tuple[tuple[str, str], ...]]:
     """The runs of a block as one text with single spaces, with looks and marks at their characters."""
     out: list[str] = []
@@ -91,8 +56,8 @@ def _flow(
         cuts = [n[0] - raw for n in waiting[taken:] if n[0] <= raw + len(run.text)]
         start = 0
         for cut in [*cuts, len(run.text)]:
-            piece = _tidy(run.text[start:cut])
-            if piece.startswith(" ") and (not out or out[-1].endswith(" ")):
+            piece = _tidy(run.text[start:cut], heads)
+            if piece[:1].isspace() and (not out or out[-1][-1].isspace()):
                 piece = piece[1:]
             if piece:
                 out.append(piece)
@@ -120,7 +85,7 @@ def _flow(
     if len(stripped) < len(text):
         emphasis = [e._replace(end=min(e.end, len(stripped))) for e in emphasis if e.start < len(stripped)]
         marks = [m._replace(after=min(m.after, len(stripped))) for m in marks]
-    notes = tuple((mark, _tidy(note).strip()) for _, mark, note in waiting)
+    notes = tuple((mark, _tidy(note, heads).strip()) for _, mark, note in waiting)
     return stripped, _merged(emphasis), tuple(marks), notes
 
 
@@ -138,13 +103,25 @@ def _merged(emphasis: list[Emphasis]) -> tuple[Emphasis, ...]:
     return tuple(merged)
 
 
-def _tidy(text: str) -> str:
+def _tidy(text: str, heads: Heads) -> str:
+    """Single spaces (or a line end where one was printed), nothing that a terminal would obey."""
     if not text.isprintable() or "  " in text:
-        text = _SPACES.sub(" ", _CONTROL.sub("", text))
-    return _BROKEN_WORD.sub(r"\1", text) if "- " in text or "‑ " in text or "‐ " in text else text
+        text = _SPACES.sub(_space, OBEYED.sub("", text))
+    if "- " in text or "‑ " in text or "‐ " in text:
+        text = _BROKEN_WORD.sub(lambda found: _broken(found, heads), text)
+    return text
 
 
-def labelled(passage: Passage) -> Passage:
+def _space(found: re.Match[str]) -> str:
+    return "\n" if "\n" in found[0] else " "
+
+
+def _broken(found: re.Match[str], heads: Heads) -> str:
+    """'high- level' is one word that a line end broke; 'short- and long-term' is not."""
+    return found[0] if found[2].casefold() in heads.language.conjunctions else f"{found[1]}{found[2]}"
+
+
+def labelled(passage: Passage, heads: Heads) -> Passage:
     """The passage with its label read off its text, and bullets and stray asterisks before it gone."""
     if passage.kind in ("furniture", "formula", "section", "designation", "title"):
         return passage
@@ -152,7 +129,7 @@ def labelled(passage: Passage) -> Passage:
     bullet = _BULLET.match(passage.text)
     if bullet and passage.label is None:
         start = bullet.end()
-    label = passage.label or read_label(passage.text[start:])
+    label = passage.label or heads.labels.read(passage.text[start:])
     if label is None:
         if bullet:
             label = Label(bullet[0].strip(" _") or "*", "bullet", "", ())
@@ -163,7 +140,7 @@ def labelled(passage: Passage) -> Passage:
         # The mark of a note before the text is no label; a heading keeps its number.
         if passage.kind == "note":
             return passage
-    elif (twice := read_label(passage.text)) and twice.ordinal == label.ordinal:
+    elif (twice := heads.labels.read(passage.text)) and twice.ordinal == label.ordinal:
         start += twice.length
     rest = _STRAY.match(passage.text, start)
     if rest:
@@ -189,10 +166,14 @@ def _mend(cleaned: list[Passage], heads: Heads) -> list[Passage]:
 
 
 def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
-    if before.kind or heads.head(before) or heads.head(passage) or heads.formula(before.text):
+    if before.kind or heads.head(before) or heads.formula(before.text):
         return False
     ended = _ENDED.search(before.text)
-    label = read_label(_BULLET.sub("", passage.text, count=1))
+    if not ended and passage.text[0].islower() and heads.labels.read(passage.text) is None:
+        return True
+    if heads.head(passage):
+        return False
+    label = heads.labels.read(_BULLET.sub("", passage.text, count=1))
     if before.text.count("(") > before.text.count(")"):
         return True
     if label and not (label.dress == "" and not ended):
@@ -201,23 +182,15 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
         return True
     # A list of names or numbers may break behind a comma; a clause would open with its own words.
     comma = before.text.rstrip("0123456789").endswith((",", "،", "，", "、"))
-    own = read_label(before.text)
+    own = heads.labels.read(before.text)
     opened = heads.opening(before.text[own.length :].lstrip() if own else before.text)
     whole = _ENDED.search(passage.text) is not None  # a heading has no end mark
     return comma and whole and opened is not None and heads.opening(passage.text) is None
 
 
 def _joined(before: Passage, passage: Passage) -> Passage:
-    glue = "" if re.search(r"[^\W\d_][-‐‑/]$", before.text) and passage.text[0].islower() else " "
-    shift = len(before.text) + len(glue)
-    emphasis = tuple(e._replace(start=e.start + shift, end=e.end + shift) for e in passage.emphasis)
-    marks = tuple(m._replace(after=m.after + shift) for m in passage.marks)
-    return before._replace(
-        text=before.text + glue + passage.text,
-        emphasis=before.emphasis + emphasis,
-        marks=before.marks + marks,
-        notes=before.notes + passage.notes,
-    )
+    split = re.search(r"[^\W\d_][-‐‑/]$", before.text[-3:]) and passage.text[0].islower()
+    return before.joined(passage, "" if split else " ")
 
 
 def _unglue(labelled: list[Passage], heads: Heads) -> list[Passage]:
@@ -234,7 +207,7 @@ def _unglue(labelled: list[Passage], heads: Heads) -> list[Passage]:
         following = labelled[position + 1] if position + 1 < len(labelled) else None
         at = _glued(passage, following, heads)
         if at:
-            apart.append(passage.cut(0, at).cut(0, len(passage.text[:at].rstrip())))
+            apart.append(passage.cut(0, at).stripped())
             apart.append(passage.cut(at)._replace(label=None, kind="section", notes=()))
         else:
             apart.append(passage)

@@ -1,67 +1,112 @@
 """Footnotes: told from the text, and tied to the marks that refer to them.
 
-A mark is what the format says it is, a superscript, or a digit glued to a word ('countries1'). Since
-digits are glued to words for other reasons too ('C2'), marks are looked for in the order of the notes,
-behind a small letter or a closing mark first, and only for notes that there are.
+A mark is what the format says it is, a superscript, or a digit glued to a word ('countries1'). Digits
+are glued to words for other reasons too ('C2'), so glued marks are tied as a whole: the notes in their
+order to places in theirs, the surest such chain that there is.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from resdiff.model import Clause, Doubt, Mark
-from resdiff.parse.normalize import Passage, labelled
+from resdiff.model import Clause, Doubt
+from resdiff.parse.heads import Heads
+from resdiff.parse.normalize import labelled
+from resdiff.parse.passage import Hole, Passage
 
 _MARK = re.compile(r"\[?\^?(\d{1,3}|\*{1,4}|[a-z])\]?:?[.)]?\s+(?=\S)")
-_UNRULED = re.compile(r"\d{1,2}\s+[A-Z]")
+_UNRULED = re.compile(r"(\d{1,2})\s+[A-Z]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_AGAIN = re.compile(r"(?<=[a-zà-ÿ]{4})(\d{1,3})(?![\w/.%-])|(?<=[a-zà-ÿ]{3}[.,;)])(\d{1,3})(?=\s|$)")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# A digit or asterisk that may be a mark: behind a letter or an end mark, or behind a year.
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])(\d{1,3})(?![\w/%])(?![.,]\d)"
+    r"|(?<=[,;:.)\]\"'”’»])(\d{1,3}|\*{1,4})(?![\w/%])(?![.,]\d)"
+    r"|(?<=[a-zà-ÿ][,;.])(\d{1,3})(?=[a-zà-ÿ])"
+    r"|(?<=\b(?:19|20)\d\d)(\d{1,3})(?![\w/%])"
+    r"|(?<=[a-zà-ÿ,;]) (\d{1,3})$"
+    r"|(?<=[^\W\d_])(\*{1,4})(?=[\s.,;:]|$)"
+    r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d)"
+)
+_AGAIN = re.compile(
+    r"""(?<=[a-zà-ÿ]{4})\d{1,3}(?![\w/.%-])|(?:(?<=[a-zà-ÿ]{3}[.,;)])|(?<=\d{4}[;,])|(?<=["”'’][,;]))\d{1,3}(?=\s|$)"""
+)
+_NUMBER = 7  # the group of _GLUED that is a number which may hold a mark
+_RUN_IN = (
+    r"(?<=\s){n} (?=[A-Z])(?:(?! {next} [A-Z])[^.]|\.(?! [a-z]|$| {next} [A-Z]))+"
+    r"(?:\.(?= [a-z]|$| {next} [A-Z])|(?= {next} [A-Z]))"
+)
+_LIKELY, _POOR, _FAINT = 4, 2, 1
+_NEAR = 60  # passages between a mark and its note, where nothing else tells that it is one
+_MOST_RUN_IN = 40
+_MOST_BETWEEN = 16  # passages between a mark and a note that was run into the text
 
 
-def tie(passages: list[Passage]) -> tuple[list[Passage], list[Clause], list[Doubt]]:
+class _Place(NamedTuple):
+    """Where a mark may stand: in which passage, at which characters, and how likely it is one."""
+
+    at: int
+    start: int
+    end: int
+    mark: str
+    weight: int
+
+
+class _Note(NamedTuple):
+    """A footnote and the number of passages above it; `position` is -1 if the format ties it itself."""
+
+    mark: str
+    body: Passage
+    position: int
+
+
+def tie(passages: list[Passage], heads: Heads) -> tuple[list[Passage], list[Clause], list[Doubt]]:
     """The passages without the notes, with their marks; the notes; and what could not be tied."""
-    passages = _told(passages)
+    texts, notes = _parted(_told(passages))
+    if not notes:
+        texts, notes = _run_in(texts)
+    marks = {note.mark for note in notes}
+    if not marks:
+        return texts, [], []
+    texts = [_raised(passage, marks) for passage in texts]
+    loose = _loose(texts, notes)
+    tied = _chain(loose, [place for place in _places(texts) if place.mark in marks])
+    texts = _marked(texts, list(tied.values()))
+    doubts: list[Doubt] = []
+    known: list[Clause] = []
+    returned: list[_Note] = []
+    for number, note in enumerate(notes):
+        if number in loose and number not in tied:
+            if note.body.text[:1].islower() and note.mark.isdigit():
+                returned.append(note)  # no note, but a clause: '1 that ...'
+                continue
+            doubts.append(
+                Doubt(f"note {note.mark}", "no mark in the text refers to this note", note.body.line)
+            )
+        known.append(_clause(note))
+    marks -= {note.mark for note in returned}
+    texts = [_again(passage, marks) for passage in texts]
+    for note in reversed(returned):
+        whole = note.body._replace(text=f"{note.mark} {note.body.text}", kind="")
+        texts.insert(note.position, labelled(whole, heads))
+    return texts, known, doubts
+
+
+def _parted(passages: Sequence[Passage]) -> tuple[list[Passage], list[_Note]]:
+    """The text and the notes, each in order."""
     texts: list[Passage] = []
-    notes: list[tuple[str, Passage]] = []
-    loose: list[tuple[str, Passage, int]] = []
+    notes: list[_Note] = []
     for passage in passages:
         if passage.kind == "note":
             mark, body = _split(passage)
-            loose.append((mark, body, len(texts)))
+            notes.append(_Note(mark, body, len(texts)))
             continue
-        notes += [(mark, Passage(text, line=passage.line)) for mark, text in passage.notes]
+        notes += [_Note(mark, Passage(text, line=passage.line), -1) for mark, text in passage.notes]
         texts.append(passage)
-    if not loose and not notes:
-        texts, notes = _run_in(texts)
-    marks = {mark for mark, _, _ in loose} | {mark for mark, _ in notes}
-    texts = [_raised(passage, marks) for passage in texts] if marks else texts
-    placed = {m.mark for passage in texts for m in passage.marks}
-    at = 0
-    seen: set[str] = set()
-    doubts: list[Doubt] = []
-    returned: list[tuple[int, Passage]] = []
-    for mark, body, position in loose:
-        if mark not in placed or mark in seen:
-            found = _glued(texts, mark, at, position) or _glued(texts, mark, at)
-            if found is None and mark in seen:
-                pass
-            elif found is None:
-                if body.text[:1].islower() and mark.isdigit():
-                    whole = body._replace(text=f"{mark} {body.text}", kind="")
-                    returned.append((position, labelled(whole)))
-                    continue
-                doubts.append(Doubt(f"note {mark}", "no mark in the text refers to this note", body.line))
-            else:
-                at, start, end = found
-                texts[at] = _mark(texts[at], mark, start, end)
-        seen.add(mark)
-        notes.append((mark, body))
-    if marks:
-        texts = [_again(passage, marks) for passage in texts]
-    for position, passage in reversed(returned):
-        texts.insert(position, passage)
-    return texts, [_note(mark, body) for mark, body in notes], doubts
+    return texts, notes
 
 
 def _told(passages: list[Passage]) -> list[Passage]:
@@ -71,148 +116,188 @@ def _told(passages: list[Passage]) -> list[Passage]:
     of the text before it.
     """
     told = list(passages)
+    glued: dict[str, int] = {}  # the last passage that each number stands glued in
     number = 1
     for position, passage in enumerate(passages):
-        if passage.kind == "note" and passage.text.startswith(str(number)):
-            number += 1
-        if passage.kind or passage.label is not None or not _UNRULED.match(passage.text):
-            continue
-        if int(passage.text.split()[0]) != number:
-            continue
-        glued = re.compile(
-            rf"(?<=[a-zà-ÿ]{{2}}){number}(?![\w/%.])|(?<=[a-zà-ÿ]{{3}}[,;:.)]){number}(?=\s|$)"
-        )
-        if any(glued.search(before.text) for before in passages[max(position - 60, 0) : position]):
-            told[position] = passage._replace(kind="note")
-            number += 1
+        found = _UNRULED.match(passage.text)
+        if passage.kind == "note":
+            number += passage.text.startswith(str(number))
+        elif found and not passage.kind and passage.label is None and int(found[1]) == number:
+            near = position - glued.get(found[1], -_NEAR - 1) <= _NEAR
+            told[position] = passage._replace(kind="note") if near else passage
+            number += near
+        for place in _places([passage]):
+            if place.weight > _POOR:
+                glued[place.mark] = position
     return told
 
 
-def _note(mark: str, body: Passage) -> Clause:
-    return Clause(body.text, "note", "other", mark, mark, emphasis=body.emphasis, line=body.line)
+def _clause(note: _Note) -> Clause:
+    body = note.body
+    return Clause(body.text, "note", "other", note.mark, note.mark, emphasis=body.emphasis, line=body.line)
 
 
 def _split(passage: Passage) -> tuple[str, Passage]:
     """A note's mark and the rest of it."""
     text = passage.text
     if raised := _RAISED.match(text):
-        start = raised.end() + len(text[raised.end() :]) - len(text[raised.end() :].lstrip())
-        return raised[0].translate(_PLAIN), passage.cut(start)
+        return raised[0].translate(_PLAIN), passage.cut(raised.end()).stripped()
     for span in passage.emphasis:
         if span.look == "superscript" and span.start == 0:
-            rest = text[span.end :]
-            return text[: span.end].strip(), passage.cut(span.end + len(rest) - len(rest.lstrip()))
+            return text[: span.end].strip(), passage.cut(span.end).stripped()
     if found := _MARK.match(text):
         return found[1], passage.cut(found.end())
     return "", passage
 
 
 def _raised(passage: Passage, marks: set[str]) -> Passage:
-    """Superscripts that are marks of notes, from the end so that places stay true."""
-    if not passage.text.isascii():
-        for found in reversed(list(_RAISED.finditer(passage.text))):
-            mark = found[0].translate(_PLAIN)
-            if mark in marks:
-                passage = _mark(passage, mark, found.start(), found.end())
-    for span in reversed(passage.emphasis):
-        if span.look == "superscript" and (mark := passage.text[span.start : span.end].strip(" []")) in marks:
-            passage = _mark(passage, mark, span.start, span.end)
-    return passage
+    """Superscripts that are marks of notes are taken out of the text."""
+    holes = [
+        Hole(found.start(), found.end(), mark)
+        for found in (_RAISED.finditer(passage.text) if not passage.text.isascii() else ())
+        if (mark := found[0].translate(_PLAIN)) in marks
+    ]
+    holes += [
+        Hole(span.start, span.end, mark)
+        for span in passage.emphasis
+        if span.look == "superscript" and (mark := passage.text[span.start : span.end].strip(" []")) in marks
+    ]
+    return passage.without(sorted(holes))
+
+
+def _loose(texts: list[Passage], notes: list[_Note]) -> dict[int, _Note]:
+    """The notes, by number, that no mark refers to yet."""
+    placed = {mark.mark for passage in texts for mark in passage.marks}
+    loose: dict[int, _Note] = {}
+    seen: set[str] = set()
+    for number, note in enumerate(notes):
+        if note.position >= 0 and (note.mark not in placed or note.mark in seen):
+            loose[number] = note
+        seen.add(note.mark)
+    return loose
+
+
+def _places(texts: Sequence[Passage]) -> Iterator[_Place]:
+    """Where digits and asterisks stand that may be marks, in order."""
+    for at, passage in enumerate(texts):
+        if passage.kind == "furniture":
+            continue
+        text = passage.text
+        for found in _GLUED.finditer(text):
+            group = found.lastindex or 1
+            start, end = found.span(group)
+            before = text[max(start - 6, 0) : start]
+            if group == _NUMBER:
+                # 'resolution 5/1411' may be 'resolution 5/14' and note 11.
+                for at_digit in range(max(start + 1, end - 3), end):
+                    yield _Place(at, at_digit, end, text[at_digit:end], _FAINT)
+                continue
+            if re.search(r"\d[.:]$|Corr\.$", before):
+                continue  # '5.5', '10:3'
+            yield _Place(at, start, end, found[group], _weight(group, before))
+
+
+def _weight(group: int, before: str) -> int:
+    """How likely a digit behind these characters is a mark: after 'countries' or 'time,' rather than 'C'."""
+    if group == 1:
+        return _LIKELY if re.search(r"[a-zà-ÿ]{2}$|[a-zà-ÿ]{1}$", before) else _POOR
+    if group == 2:
+        return _LIKELY if not before.endswith(".") or re.search(r"[a-zà-ÿ)\]\"'”’»]{3}\.$", before) else _POOR
+    return _LIKELY if group == 6 else _POOR
+
+
+def _chain(loose: dict[int, _Note], places: list[_Place]) -> dict[int, _Place]:
+    """A place for as many loose notes as can be: notes and places both in their order.
+
+    A place pairs with the first note of its mark that stands below it, else with the last one above;
+    of the pairs, the increasing sequence of the greatest weight is kept.
+    """
+    by_mark: dict[str, list[int]] = {}
+    for number, note in loose.items():
+        by_mark.setdefault(note.mark, []).append(number)
+    pairs: list[tuple[int, _Place]] = []
+    for place in places:
+        numbers = by_mark.get(place.mark)
+        if numbers:
+            at = bisect_right(numbers, place.at, key=lambda n: loose[n].position)
+            pairs.append((numbers[min(at, len(numbers) - 1)], place))
+    return _heaviest(pairs)
+
+
+def _heaviest(pairs: list[tuple[int, _Place]]) -> dict[int, _Place]:
+    """The subsequence of pairs with strictly increasing numbers that weighs most; the earlier on a tie."""
+    ends: list[int] = []  # numbers, increasing, each the end of a chain ...
+    weights: list[int] = []  # ... that weighs this, increasing too
+    links: list[int] = []  # ... and whose last pair is this one
+    previous = [-1] * len(pairs)
+    for index, (number, place) in enumerate(pairs):
+        at = bisect_left(ends, number)
+        weight = place.weight + (weights[at - 1] if at else 0)
+        if at < len(ends) and ends[at] == number and weights[at] >= weight:
+            continue
+        previous[index] = links[at - 1] if at else -1
+        stop = at
+        while stop < len(ends) and weights[stop] <= weight:
+            stop += 1
+        ends[at:stop], weights[at:stop], links[at:stop] = [number], [weight], [index]
+    chain: dict[int, _Place] = {}
+    index = links[-1] if links else -1
+    while index >= 0:
+        chain[pairs[index][0]] = pairs[index][1]
+        index = previous[index]
+    return chain
+
+
+def _marked(texts: list[Passage], places: Sequence[_Place]) -> list[Passage]:
+    """The passages with those marks taken out of their texts."""
+    holes: dict[int, list[Hole]] = {}
+    for place in places:
+        # A digit behind a space takes the space along.
+        start = place.start - texts[place.at].text.startswith(" ", place.start - 1)
+        holes.setdefault(place.at, []).append(Hole(start, place.end, place.mark))
+    return [passage.without(sorted(holes.get(at, ()))) for at, passage in enumerate(texts)]
 
 
 def _again(passage: Passage, marks: set[str]) -> Passage:
     """Marks that refer to a note a second time, glued behind a long word or its end mark."""
-    for found in reversed(list(_AGAIN.finditer(passage.text))):
-        if found[0] in marks and passage.kind != "furniture":
-            passage = _mark(passage, found[0], found.start(), found.end())
-    return passage
+    if passage.kind == "furniture":
+        return passage
+    holes = [Hole(*f.span(), f[0]) for f in _AGAIN.finditer(passage.text) if f[0] in marks]
+    return passage.without(holes)
 
 
-def _run_in(texts: list[Passage]) -> tuple[list[Passage], list[tuple[str, Passage]]]:
+def _run_in(texts: list[Passage]) -> tuple[list[Passage], list[_Note]]:
     """Notes that a converter ran into the clauses at the foot of a page.
 
     Such a note stands behind its mark, within a page or so: its number, a capital, and a stop before
-    the clause goes on or ends.
+    the clause goes on or ends, or the next note. A rule of underscores may part it from the clause.
     """
-    texts, notes = list(texts), []
+    places: dict[str, list[_Place]] = {}
+    for place in _places(texts):
+        places.setdefault(place.mark, []).append(place)
+    notes: list[_Note] = []
+    marked: list[_Place] = []
+    holes: dict[int, list[Hole]] = {}
     at = 0
-    for number in range(1, 40):
-        if not any(f" {number} " in passage.text for passage in texts[at:]):
+    for number in range(1, _MOST_RUN_IN):
+        mark = str(number)
+        rest = [place for place in places.get(mark, ()) if place.at >= at]
+        if not rest:
             break
-        found = _glued(texts, str(number), at)
-        if found is None:
-            break
-        position, start, end = found
-        body = re.compile(rf"(?<=[\s]){number} (?=[A-Z])(?:[^.]|\.(?! [a-z]|$))+\.(?= [a-z]|$)")
-        for near in range(position, min(position + 16, len(texts))):
-            note = body.search(texts[near].text, end if near == position else 0)
-            if note is None:
+        place = max(rest, key=lambda place: (place.weight, -place.at))
+        body = re.compile(_RUN_IN.format(n=number, next=number + 1))
+        for near in range(place.at, min(place.at + _MOST_BETWEEN, len(texts))):
+            found = body.search(texts[near].text, place.end if near == place.at else 0)
+            if found is None:
                 continue
-            passage = texts[near]
-            notes.append((str(number), passage.cut(note.start() + len(str(number)) + 1, note.end())))
-            texts[near] = _without(passage, note.start(), note.end())
-            texts[position] = _mark(texts[position], str(number), start, end)
-            at = position
+            start = len(texts[near].text[: found.start()].rstrip(" _"))
+            holes.setdefault(near, []).append(Hole(start, found.end()))
+            notes.append(_Note(mark, texts[near].cut(found.start() + len(mark) + 1, found.end()), -1))
+            marked.append(place)
+            at = place.at
             break
         else:
             break
-    return texts, notes
-
-
-def _without(passage: Passage, start: int, end: int) -> Passage:
-    """The passage with the characters from `start` to `end`, and the space before them, taken out."""
-    before = passage.cut(0, len(passage.text[:start].rstrip()))
-    after = passage.cut(end)
-    shift = len(before.text)
-    return passage._replace(
-        text=before.text + after.text,
-        emphasis=before.emphasis
-        + tuple(e._replace(start=e.start + shift, end=e.end + shift) for e in after.emphasis),
-        marks=before.marks + tuple(m._replace(after=m.after + shift) for m in after.marks),
-    )
-
-
-def _mark(passage: Passage, mark: str, start: int, end: int) -> Passage:
-    """The passage with the characters from `start` to `end` taken out and a mark set there."""
-    before, after = passage.cut(0, start), passage.cut(end)
-    emphasis = before.emphasis + tuple(
-        e._replace(start=e.start + start, end=e.end + start) for e in after.emphasis
-    )
-    earlier = tuple(m for m in passage.marks if m.after <= start)
-    later = tuple(m._replace(after=m.after - (end - start)) for m in passage.marks if m.after > start)
-    return passage._replace(
-        text=before.text + after.text,
-        emphasis=emphasis,
-        marks=(*earlier, Mark(mark, start), *later),
-    )
-
-
-def _glued(texts: list[Passage], mark: str, at: int, until: int | None = None) -> tuple[int, int, int] | None:
-    """Where `mark` stands glued to a word, in the passages from `at` to `until`, or None.
-
-    Returns (passage, start, end). The surest form is looked for first: behind a small letter or an
-    end mark, then behind any letter, then behind a year.
-    """
-    escaped = re.escape(mark)
-    end = len(texts) if until is None else min(until + 1, len(texts))
-    for form in (
-        rf"(?:(?<=[a-zà-ÿ,;:)\]\"'”’»])|(?<=[a-zà-ÿ]{{3}}\.)(?<!Corr\.))({escaped})(?![\w/%])(?!\.\d)(?!,\d)",
-        rf"(?<=[^\W\d_])({escaped})(?![\w/%])(?!\.\d)(?!,\d)",
-        rf"(?<=[a-z][,;.])({escaped})(?=[a-z])",
-        rf"\b(?:19|20)\d\d({escaped})(?![\w/%])",
-        rf"(?<=[a-zà-ÿ,;]) ({escaped})$",
-    ):
-        pattern = re.compile(form)
-        for position in range(at, end):
-            if texts[position].kind == "furniture":
-                continue
-            text = texts[position].text
-            for found in pattern.finditer(text):
-                if not _number_goes_on(text[: found.start(1)]):
-                    return position, found.start(1), found.end(1)
-    return None
-
-
-def _number_goes_on(before: str) -> bool:
-    """Whether a digit behind `before` belongs to a number: '5.5' and '10:3', but not 'Agenda 21,6'."""
-    return bool(re.search(r"\d[.:]$", before))
+    for place in marked:
+        holes.setdefault(place.at, []).append(Hole(place.start, place.end, place.mark))
+    return [passage.without(sorted(holes.get(at, ()))) for at, passage in enumerate(texts)], notes

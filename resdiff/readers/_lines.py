@@ -1,50 +1,39 @@
 """Lines of a page -> paragraphs: what text, Markdown and anything printed to lines have in common.
 
-Page numbers, running heads, symbols and job numbers are set apart as furniture; lines are joined to
-paragraphs; a word that a line end broke is made whole; footnotes at the foot of a page are told from
-the text around them.
+Page furniture is set apart; lines are gathered to paragraphs; footnotes at the foot of a page are told
+from the text around them. A paragraph keeps its line ends: where the page alone does not say whether a
+line goes on or begins anew, the words decide, and those a reader does not know.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from resdiff.errors import UnreadableError
+from resdiff.readers._furniture import Line, furniture
 
-_PAGE_NUMBER = re.compile(
-    r"""(?ix) \d{1,4}\s?/\s?\d{1,4} | [-–—]\s?\d{1,4}\s?[-–—] | page\s+\d+(\s+of\s+\d+)? | p\.\s?\d+
-    | \d{2}-\d{5,6}(\s?\([A-Z]\))?(\s+\d{6})? | \*\d{6,9}\* """
-)
-_BARE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
-_SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,5}(/[A-Z0-9][A-Za-z0-9.()\-*]*){2,}(\s\(\d{4}\))?(\s[A-Z])?\*?")
 _RULE = re.compile(r"\s*(?:([_*=~-])\s*){3,}|\s*[─━—–]{3,}\s*")
 # What a line must begin with to be able to open a paragraph without a blank line before it.
 _LABEL = re.compile(
     r"""(?x) \s*(?: [-*+•–—▪●○◦·]\s+
-    | \(\s?(?:[a-z]{1,2}|[ivxl]+|\d{1,3})(?:\s?(?:bis|ter|quater))?\s?\)\s?
-    | (?:\*+)?(?:[a-z]{1,2}|[ivxl]+|\d{1,3})(?:\s?(?:bis|ter|quater))?\)[*_]*\s
-    | \d{1,3}(?:\.\d{1,3})*(?:bis|ter|quater)?\.?\s+ | [a-z]\.\s ) """
+    | \(\s?(?:[a-z]{1,2}|[ivxl]+|\d{1,3})(?:\s?[a-z]{2,})?\s?\)\s?
+    | (?:\*+)?(?:[a-z]{1,2}|[ivxl]+|\d{1,3})(?:\s?[a-z]{2,})?\)[*_]*\s
+    | \d{1,3}(?:\.\d{1,3})*(?:[a-z]{2,})?\.?\s+ | [a-z]\.\s ) """
 )
-_NOTE = re.compile(r"\s*(?:<sup>\s*(\S{1,4})\s*</sup>|\[\^(\w{1,8})\]:?|(\d{1,3}|\*{1,3})(?=\s))\s*(?=\S)")
+_NOTE = re.compile(
+    r"\s*(?:<sup>\s*(\S{1,4})\s*</sup>|\[\^(\w{1,8})\]:?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(\d{1,3}|\*{1,3})(?=\s))\s*(?=\S)"
+)
 _ENDED = re.compile(
-    r"[.;:,!?…。；：，、؛،][\"'”’»)\]*_]*(?:\d{1,3}|<sup>\w+</sup>|\[\^\w+\])?[*_]*$|\b(?:and|or)$"
+    r"[.;:,!?…。；：，、؛،][\"'”’»)\]*_]*(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|<sup>\w+</sup>|\[\^\w+\])*[*_]*$|\b(?:and|or)$"
 )
-_HYPHENATED = re.compile(r"[-‐\u00ad]\s*$", re.MULTILINE)
-_COLUMNS = re.compile(r"\s{3,}|\t+")
-
-
-class Line(NamedTuple):
-    """A printed line: its text without line end, its number from 1, and its page from 1."""
-
-    text: str
-    number: int
-    page: int
+_WIDEST = 160  # lines longer than this are paragraphs of their own
+_NARROWEST = 40
 
 
 class Paragraph(NamedTuple):
-    """Joined lines. `kind` is '' for text, else 'furniture', 'note' or 'broken'.
+    """Gathered lines. `kind` is '' for text, else 'furniture', 'note' or 'broken'.
 
     'note' looks like a footnote; 'broken' is text that page furniture or a footnote parted from the
     paragraph before it, so that it may go on from there.
@@ -62,8 +51,6 @@ def decode(data: bytes, name: str) -> str:
 
     Raises `UnreadableError` if the file is empty or is no text.
     """
-    if not data.strip():
-        raise UnreadableError(f"{name} is empty", "give a file that holds the text of a resolution")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16", errors="replace")
     else:
@@ -86,30 +73,29 @@ def _narrow(data: bytes, name: str) -> str:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a text in order, furniture and footnotes told apart."""
+    """The paragraphs of a text in order, with their line ends; furniture and footnotes told apart."""
     lines = _lines(text)
-    furniture = _furniture(lines)
-    vocabulary = _vocabulary(text) if _HYPHENATED.search(text) else Counter[str]()
-    width = _width([line for line in lines if line.number not in furniture])
+    apart = furniture(lines)
+    width = _Width([line for line in lines if line.number not in apart])
     found: list[Paragraph] = []
-    open_lines: list[Line] = []
+    gathered = _Gathered()
     foot = broken = blank = False  # in a foot of notes; behind furniture; behind a blank line
     kind = last_note = ""
 
     def close() -> None:
-        if open_lines:
-            first = open_lines[0]
-            joined = _join([line.text.strip() for line in open_lines], vocabulary)
+        if gathered.lines:
+            first = gathered.lines[0]
             indent = len(first.text) - len(first.text.lstrip())
+            joined = "\n".join(line.text.strip() for line in gathered.lines)
             found.append(Paragraph(joined, first.number, first.page, indent, kind))
-            open_lines.clear()
+            gathered.clear()
 
     for position, line in enumerate(lines):
         stripped = line.text.strip()
         if not stripped:
             blank = True
             continue
-        if line.number in furniture:
+        if line.number in apart:
             close()
             found.append(Paragraph(stripped, line.number, line.page, 0, "furniture"))
             broken, foot, blank = True, False, False
@@ -120,26 +106,65 @@ def paragraphs(text: str) -> list[Paragraph]:
             broken, blank = broken or foot, True
             continue
         note = _NOTE.match(line.text)
-        starts_note = note is not None and (note[3] is None or (foot and _next_note(note, last_note)))
-        if open_lines and not starts_note and not _opens(open_lines, line, blank, width, kind == "note"):
-            open_lines.append(line)
+        starts_note = note is not None and (note[4] is None or (foot and _next_note(note, last_note)))
+        if gathered.lines and not starts_note and not _opens(gathered, line, blank, width, kind == "note"):
+            gathered.add(line)
             blank = False
             continue
         close()
         if starts_note:
-            kind = "note"
+            kind, broken = "note", True
+            last_note = note[0].split()[0] if note else ""
         else:
-            if foot and blank:
-                foot = False
-            kind = "broken" if broken else ""
-            broken = False
-        if kind == "note":
-            broken = True
-            last_note = note[3] if note and note[3] else ""
-        open_lines.append(line)
+            foot = foot and not blank
+            kind, broken = "broken" if broken else "", False
+        gathered.add(line)
         blank = False
     close()
     return found
+
+
+class _Gathered:
+    """The lines of the paragraph that is open, and how many of its brackets are."""
+
+    __slots__ = ("brackets", "lines")
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.brackets = 0
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        self.brackets += line.text.count("(") - line.text.count(")")
+
+    def clear(self) -> None:
+        self.lines, self.brackets = [], 0
+
+
+class _Width:
+    """How a text was wrapped: `columns` at most (0 if it was not wrapped), `slack` left at line ends.
+
+    A line that begins with a small letter goes on from the line before; what such lines leave free
+    says whether room for a word means the end of a paragraph.
+    """
+
+    __slots__ = ("columns", "slack")
+
+    def __init__(self, lines: list[Line]) -> None:
+        lengths = sorted(len(line.text) for line in lines if line.text.strip())
+        width = lengths[int(len(lengths) * 0.95)] if lengths else 0
+        self.columns = width if _NARROWEST <= width <= _WIDEST else 0
+        free = sorted(
+            self.columns - len(before.text) - 1 - len(line.text.split()[0])
+            for before, line in pairwise(lines)
+            if before.text.strip() and line.text.lstrip()[:1].islower()
+        )
+        usual = free[int(len(free) * 0.8)] if free else -1
+        self.slack = -1 if usual < 0 else 2 * usual + 3
+
+    def room(self, before: str, word: str) -> bool:
+        """Whether the line before had so much room for the word that it ended on purpose."""
+        return not self.columns or self.columns - len(before) - 1 - len(word) > self.slack
 
 
 def _lines(text: str) -> list[Line]:
@@ -150,110 +175,49 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
-def _furniture(lines: list[Line]) -> set[int]:
-    """The numbers of lines that are no part of the text.
-
-    Page numbers, job numbers and document symbols tell themselves; a line that stands twice or more
-    and touches one of those, or a page's end, is a running head.
-    """
-    solid = [line for line in lines if line.text.strip()]
-    times = Counter(" ".join(line.text.split()) for line in solid)
-    found: set[int] = set()
-    for index, line in enumerate(solid):
-        if len(line.text) > 240 or not any(map(str.isdigit, line.text)):
-            continue
-        columns = _COLUMNS.split(line.text.strip())
-        # Beside a symbol in columns of one line, whatever begins a page is its running head.
-        top = index == 0 or solid[index - 1].page != line.page
-        alone = all(
-            _PAGE_NUMBER.fullmatch(c) or _SYMBOL.fullmatch(c) or (len(columns) > 1 and (top or times[c] > 1))
-            for c in columns
-        )
-        symbol = len(columns) == 1 and not _PAGE_NUMBER.fullmatch(columns[0])
-        if alone and any(_PAGE_NUMBER.fullmatch(c) or _SYMBOL.fullmatch(c) for c in columns):
-            # A symbol may also be the last line of a paragraph or note.
-            if not symbol or _set_apart(solid, index, found) or times[columns[0]] > 2:
-                found.add(line.number)
-        elif _BARE_NUMBER.fullmatch(line.text.strip()):
-            edge = index + 1 == len(solid) or solid[index + 1].page != line.page
-            gap = index + 1 < len(solid) and solid[index + 1].number - line.number > 1
-            before = index == 0 or line.number - solid[index - 1].number > 1
-            if (edge or (gap and before)) and line.text.strip().isdigit():
-                found.add(line.number)
-    if not found and solid[-1:] and solid[-1].page == 1:
-        return found
-    for order in (range(len(solid)), range(len(solid) - 1, -1, -1)):
-        for index in order:
-            line = solid[index]
-            if line.number in found or times[" ".join(line.text.split())] < 2 or len(line.text) > 200:
-                continue
-            if _LABEL.match(line.text) or _ENDED.search(line.text):
-                continue
-            near = [solid[i] for i in (index - 1, index + 1) if 0 <= i < len(solid)]
-            edges = [n for n in near if n.number in found or n.page != line.page]
-            if edges and all(n in edges or abs(n.number - line.number) > 1 for n in near):
-                found.add(line.number)
-    return found
-
-
-def _set_apart(solid: list[Line], index: int, furniture: set[int]) -> bool:
-    """Whether a line begins a block: first of all, behind a blank line, a page's end or furniture."""
-    if index == 0:
-        return True
-    before, line = solid[index - 1], solid[index]
-    return line.number - before.number > 1 or before.page != line.page or before.number in furniture
-
-
-def _width(lines: list[Line]) -> int:
-    """The width that the text was wrapped at, or 0 if it was not wrapped."""
-    lengths = sorted(len(line.text) for line in lines if line.text.strip())
-    if not lengths:
-        return 0
-    width = lengths[int(len(lengths) * 0.95)]
-    return 0 if width > 160 else width
-
-
 def _starts_note(lines: list[Line], position: int) -> bool:
-    for line in lines[position:]:
+    for line in lines[position : position + 20]:
         if line.text.strip():
             return bool(_NOTE.match(line.text))
     return False
 
 
 def _next_note(note: re.Match[str], last: str) -> bool:
-    """Whether a number can be the mark of the next footnote; a mark may also stand again."""
-    mark = note[3]
+    """Whether a number can be the mark of the next footnote; a mark may also stand again.
+
+    Where the marks of notes are raised, a plain number is none.
+    """
+    mark = note[4]
+    if last and not re.fullmatch(r"[0-9]{1,3}|\*+", last):
+        return False
     if not mark.isdigit() or not last.isdigit() or int(mark) == int(last) + 1:
         return True
     return int(mark) <= int(last) and note.string[note.end() :][:1].isupper()
 
 
-def _opens(before: list[Line], line: Line, blank: bool, width: int, note: bool) -> bool:
-    """Whether `line` opens a paragraph behind the lines `before`."""
+def _opens(gathered: _Gathered, line: Line, blank: bool, width: _Width, note: bool) -> bool:
+    """Whether `line` opens a paragraph behind the lines that are gathered."""
     if blank:
         return True
-    previous, text = before[-1].text.rstrip(), line.text.strip()
+    before, text = gathered.lines, line.text.strip()
+    previous = before[-1].text
     if previous.lstrip().startswith("#") or text.startswith(("#", "|", "> ")):
         return True
     if _emphasised(text) or (len(before) == 1 and _emphasised(previous.strip())):
         return True
-    if note:
+    if note or gathered.brackets > 0:
         return False
-    room = len(previous) + 1 + len(text.split()[0]) <= width if width else True
+    word = text.split()[0]
+    room = width.room(previous, word)
     ended = bool(_ENDED.search(previous))
-    whole = " ".join(b.text for b in before)
-    if whole.count("(") > whole.count(")"):
-        return False
     if _LABEL.match(line.text):
         # 'paragraphs 113, / 117 and 119': a number that did not fit above is no label.
-        bare = text[0].isdigit() and text.split()[0].isdigit()
+        bare = word.replace(".", "").isdigit() and not word.endswith(".")
         if ended and (room or not bare or previous.endswith((";", ":"))):
             return True
         if room and len(before) == 1 and not bare:
             return True
-    if not room:
-        return False
-    return ended or not text[0].islower() or width == 0
+    return room and (ended or not text[0].islower() or not width.columns)
 
 
 def _emphasised(text: str) -> bool:
@@ -265,26 +229,3 @@ def _emphasised(text: str) -> bool:
         and text[1] not in "* "
         and text[0] not in text[1:-1]
     )
-
-
-def _vocabulary(text: str) -> Counter[str]:
-    return Counter(re.findall(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*", text.casefold()))
-
-
-def _join(lines: list[str], vocabulary: Counter[str]) -> str:
-    """The lines as one; a hyphen at a line end stays unless the text knows the word without it."""
-    joined = lines[0]
-    for line in lines[1:]:
-        head = re.search(r"([^\W\d_]+)[-‐\u00ad]$", joined)
-        tail = re.match(r"[^\W\d_]+", line)
-        if head and tail and not joined.endswith(" -"):
-            whole = (head[1] + tail[0]).casefold()
-            compound = f"{head[1]}-{tail[0]}".casefold()
-            soft = joined[-1] == "\u00ad"
-            known = vocabulary[whole] > vocabulary[compound]
-            joined = (joined[:-1] if known or soft else joined) + line
-        elif joined.endswith(("‑", "/")) and tail:
-            joined += line
-        else:
-            joined += " " + line
-    return joined

@@ -76,11 +76,11 @@ class _Walk:
             yield from self.paragraph(element, part, role)
             return
         if element.text and element.text.strip():
-            yield Block((Run(element.text),), line=element.sourceline, part=part)
+            yield Block((_dress(Run(""), element.text),), line=element.sourceline, part=part)
         for child in element:
             yield from self.blocks(child, part, role)
             if child.tail and child.tail.strip():
-                yield Block((Run(child.tail),), line=element.sourceline, part=part)
+                yield Block((_dress(Run(""), child.tail),), line=element.sourceline, part=part)
         if self.number is not None and tag in ("paragraph", "point", "recital"):
             number, self.number = self.number, None
             yield Block((Run(""),), line=element.sourceline, label=number, part=part)
@@ -132,7 +132,8 @@ def _is_inline_parent(parent: Any) -> bool:
 
 
 def _dress(look: Run, text: str) -> Run:
-    return Run(text, look.italic, look.bold, look.superscript, look.href)
+    # Line ends of the mark-up are none of the text's.
+    return Run(text.replace("\n", " "), look.italic, look.bold, look.superscript, look.href)
 
 
 def _look(element: Any, tag: str, look: Run) -> Run:

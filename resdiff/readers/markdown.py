@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> list[Block]:
     for paragraph in paragraphs(text):
         kind, content = paragraph.kind, paragraph.text
         if heading := _HEADING.fullmatch(content):
-            kind, content = "heading", heading[2]
+            kind, content = "heading", heading[2].replace("\n", " ")
         if content.startswith("|") and _TABLE_RULE.fullmatch(content):
             continue
         if content.startswith("> "):

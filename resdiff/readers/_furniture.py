@@ -1,0 +1,110 @@
+"""Lines that a page adds to a text: page numbers, job numbers, document symbols, running heads.
+
+They are told by their form and by their place: a running head stands again and again beside a page
+number or at a page's end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """A printed line: its text without line end, its number from 1, and its page from 1."""
+
+    text: str
+    number: int
+    page: int
+
+
+_NUMBER = r"""(?: \d{1,4}\s?/\s?\d{1,4} | [-–—]\s?\d{1,4}\s?[-–—] | page\s+\d+(?:\s+of\s+\d+)? | p\.\s?\d+
+    | \d{2}-\d{5,6}(?:\s?\([A-Z]\))?(?:\s+\d{6})? | \*\d{6,9}\* )"""
+_PAGE_NUMBERS = re.compile(rf"(?ix) {_NUMBER} (?: \s+ {_NUMBER} )*")
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,5}(/[A-Z0-9][A-Za-z0-9.()\-*]*){2,}(\s\(\d{4}\))?(\s[A-Z])?\*?")
+_COLUMNS = re.compile(r"\s{3,}|\t+")
+_DIGITS = re.compile(r"\d+")
+_STOPPED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]*_]*$")
+_LONGEST = 200
+
+
+def furniture(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines that are no part of the text."""
+    solid = [line for line in lines if line.text.strip()]
+    keys = [_key(line.text) for line in solid]
+    times = Counter(keys)
+    found: set[int] = set()
+    for index, line in enumerate(solid):
+        text = line.text.strip()
+        if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+            continue
+        columns = _COLUMNS.split(text)
+        told = [bool(_PAGE_NUMBERS.fullmatch(c) or _SYMBOL.fullmatch(c)) for c in columns]
+        apart = _set_apart(solid, index, found)
+        again = times[keys[index]]
+        if len(columns) == 1 and told[0]:
+            # A symbol may also be the last line of a paragraph or note.
+            aside = bool(_PAGE_NUMBERS.fullmatch(text)) or apart or again > 2
+        elif any(told):
+            aside = all(told) or again > 1 or _at_edge(solid, index, found)
+        else:
+            aside = text.isdigit() and len(text) <= 4 and _alone(solid, index)
+        if aside:
+            found.add(line.number)
+    return found | _running_heads(solid, keys, times, found)
+
+
+def _key(text: str) -> str:
+    """What two printings of a running head have in common."""
+    return _DIGITS.sub("0", " ".join(text.split())) if len(text) <= _LONGEST else text[:_LONGEST]
+
+
+def _set_apart(solid: list[Line], index: int, found: set[int]) -> bool:
+    """Whether a line begins a block: first of all, behind a blank line, a page's end or furniture."""
+    if index == 0:
+        return True
+    before, line = solid[index - 1], solid[index]
+    return line.number - before.number > 1 or before.page != line.page or before.number in found
+
+
+def _at_edge(solid: list[Line], index: int, found: set[int]) -> bool:
+    """Whether a line is the first or last of a page, or follows a line that is furniture."""
+    if index == 0 or solid[index - 1].number in found:
+        return True
+    after = solid[index + 1] if index + 1 < len(solid) else None
+    return after is None or not solid[index - 1].page == solid[index].page == after.page
+
+
+def _alone(solid: list[Line], index: int) -> bool:
+    """Whether a line ends a page or has blank lines on both sides, as a bare page number has."""
+    line = solid[index]
+    last = index + 1 == len(solid)
+    if last or solid[index + 1].page != line.page:
+        return not last or index > 0
+    behind = index == 0 or line.number - solid[index - 1].number > 1
+    return behind and solid[index + 1].number - line.number > 1
+
+
+def _running_heads(solid: list[Line], keys: list[str], times: Counter[str], found: set[int]) -> set[int]:
+    """Lines that stand twice or more and touch furniture or a page's end; never where they stand first."""
+    first: dict[str, int] = {}
+    for index, key in enumerate(keys):
+        first.setdefault(key, index)
+    heads: set[int] = set()
+    if not found and solid and solid[-1].page == 1:
+        return heads
+    for order in (range(len(solid)), range(len(solid) - 1, -1, -1)):
+        for index in order:
+            line, key = solid[index], keys[index]
+            if times[key] < 2 or first[key] == index or line.number in found or line.number in heads:
+                continue
+            if len(line.text) > _LONGEST or _STOPPED.search(line.text.rstrip()):
+                continue
+            near = [solid[i] for i in (index - 1, index + 1) if 0 <= i < len(solid)]
+            edges = [n for n in near if n.number in found or n.number in heads or n.page != line.page]
+            apart = all(n in edges or abs(n.number - line.number) > 1 for n in near)
+            if edges and (apart or times[key] > 2):
+                heads.add(line.number)
+    return heads
