@@ -17,7 +17,7 @@ from resdiff.model import Change, Comparison
 SHARED = Path(__file__).parents[1] / "../shared"
 
 TOPICS = {
-    "cable": "that submarine cables carry almost all traffic between continents and are rarely repaired in time",
+    "cable": "that submarine cables carry almost all traffic between continents and are rarely mended",
     "schools": "that rural schools in mountainous regions still lack affordable broadband access of any kind",
     "fees": "that licence fees collected from small operators discourage investment in remote islands",
     "weather": "that early warning services for storms depend on reliable meteorological radio frequencies",
@@ -180,7 +180,8 @@ def test_a_deleted_clause_stands_where_it_stood() -> None:
 def test_headings_come_and_go_without_moving_a_clause() -> None:
     lines = [
         "77/901. Model text", "The General Assembly,", f"Considering {TOPICS['cable']},",
-        f"1. Decides {TOPICS['schools']};", f"2. Requests {TOPICS['fees']};", f"3. Notes {TOPICS['weather']}.",
+        f"1. Decides {TOPICS['schools']};", f"2. Requests {TOPICS['fees']};",
+        f"3. Notes {TOPICS['weather']}.",
     ]  # fmt: skip
     plain = parse_bytes("\n\n".join(lines).encode(), "made.txt")
     lines.insert(4, "Capacity-building")
