@@ -58,7 +58,10 @@ class Section(NamedTuple):
 
 
 class Arrangement(NamedTuple):
-    """All that a reader is told of a comparison; `old` and `new` name the two texts."""
+    """All that a reader is told of a comparison.
+
+    `old` and `new` name the two texts by their designations; `title` is empty where a row tells it.
+    """
 
     old: str
     new: str
@@ -79,10 +82,26 @@ def arrange(comparison: Comparison, everything: bool = False, editorial: bool = 
 def said(nature: Nature) -> str:
     """A nature in a word or two: 'stronger: should → shall', 'citation'."""
     if nature.kind == "force" and nature.direction:
-        return f"{nature.direction}: {nature.old} → {nature.new}"
-    if nature.kind in ("head", "reference", "addressee") and (nature.old or nature.new):
-        return f"{nature.kind}: {nature.old or '–'} → {nature.new or '–'}"
+        return f"{nature.direction}: {nature.old or '–'} → {nature.new or '–'}"
     return nature.kind
+
+
+def without_told(
+    edits: Iterable[Edit], substitutions: Iterable[Substitution]
+) -> tuple[tuple[Edit, ...], tuple[Substitution, ...]]:
+    """The edits with such substitutions as unchanged words, in the new form; and which ones occurred."""
+    pairs = {(_key(s.old), _key(s.new)): s for s in substitutions}
+    kept: list[Edit] = []
+    found: list[Substitution] = []
+    for edit in edits:
+        if edit.op == "+" and kept and kept[-1].op == "-":
+            told = pairs.get((_key(kept[-1].text), _key(edit.text)))
+            if told is not None:
+                found.append(told)
+                kept[-1] = Edit("=", edit.text)
+                continue
+        kept.append(edit)
+    return tuple(_joined(kept)), tuple(dict.fromkeys(found))
 
 
 class _Arranger:
@@ -102,17 +121,18 @@ class _Arranger:
             for p in c.old
             if p.clause.role in _CONTAINERS
         }
-        self.pairs = {(_key(s.old), _key(s.new)): s for s in comparison.substitutions}
 
     def arrangement(self) -> Arrangement:
         comparison = self.comparison
+        titles = [c for c in comparison.changes if any(p.address == "title" for p in c.new)]
+        told = self.everything or any(change.notable for change in titles)
         members: dict[tuple[str, ...], list[tuple[Change, Provision | None]]] = {}
         for change, left in self.with_departures():
             members.setdefault(self.section_of(change, left), []).append((change, left))
         return Arrangement(
             comparison.old.designation or comparison.old.source,
             comparison.new.designation or comparison.new.source,
-            comparison.new.title,
+            "" if told else comparison.new.title,
             comparison.counts,
             comparison.substitutions,
             tuple(self.section(key, found) for key, found in members.items()),
@@ -163,8 +183,12 @@ class _Arranger:
         provision = left or change.old[0]
         if left is not None and left.clause.role in _CONTAINERS:
             return ("left", left.address)
-        key = self.old.section(provision)
-        return (self.became.get(key[0], f"old:{key[0]}" if key[0] else ""), *key[1:])
+        return self.key(provision)
+
+    def key(self, old: Provision) -> tuple[str, str]:
+        """The key, in the new text where it still stands, of the section that held an old clause."""
+        address, part = self.old.section(old)
+        return self.became.get(address, f"old:{address}" if address else ""), part
 
     # -- a section ----------------------------------------------------------------------------------
 
@@ -178,24 +202,26 @@ class _Arranger:
                 counts[change.kind] += 1
                 counts["moved"] += change.moved
                 counts["renumbered"] += change.renumbered
-                own = self.own_head(change)
+                own = self.own_head(change, key[0])
                 if own is not None:
                     head, symbol = own, self.symbol(change) if change.notable else ""
                     other = self.origin(change) if change.moved else ""
                     if not self.has_row(change):
                         continue
-                    symbol = symbol if symbol in ("ADD", "SUP") or change.moved else ""
+                    symbol, other = symbol if symbol in ("ADD", "SUP") else "", ""
                 if any(nature.kind == "head" for nature in change.nature):
                     symbol = symbol or "MOD"
                 if change.symbol == "(MOD)" and not change.moved and not self.editorial:
                     minor.append(change)
-                elif self.everything or change.notable:
+                elif self.everything or (change.notable and not self.at_the_top(change)):
                     rows.append(self.row(change))
             elif left.clause.role in _CONTAINERS:
                 head, symbol = (Edit("=", self.old.head(left)),), "SUP*"
                 other = self.new.cite(substantial(change.new)[0])
             else:
-                where = self.new.cite(substantial(change.new)[0])
+                now = substantial(change.new)[0]
+                here = self.new.section(now) == key and self.new.label(now)
+                where = self.new.label(now) if here else self.new.cite(now)
                 rows.append(Row("gone", "SUP*", self.old.label(left), (change,), other=where))
         if not self.everything:
             rows = list(self.folded(rows))
@@ -214,16 +240,21 @@ class _Arranger:
         name = self.new.heading(key) if key[0] in self.new.by_address or not key[0] else ""
         return (Edit("=", name or self.old.heading((key[0].removeprefix("old:"), *key[1:]))),)
 
-    def own_head(self, change: Change) -> tuple[Edit, ...] | None:
-        """The head if the change is a container's own: with its edits, or as old and new head."""
+    def own_head(self, change: Change, address: str) -> tuple[Edit, ...] | None:
+        """The head if the change is that of the container at `address`: with its edits, or old and new."""
         old = next((p for p in change.old if p.clause.role in _CONTAINERS), None)
         new = next((p for p in change.new if p.clause.role in _CONTAINERS), None)
-        if old is None and new is None:
+        if (new is None or new.address != address) if change.new else old is None:
             return None
         before, after = self.old.head(old) if old else "", self.new.head(new) if new else ""
         if old is None or new is None or before == after or not change.altered:
             return (Edit("=", after or before),)
         return Edit("-", before), Edit("+", after)
+
+    def at_the_top(self, change: Change) -> bool:
+        """Whether the change is the one that the names of the two texts show."""
+        sides = (*change.old, *change.new)
+        return change.kind == "modified" and all(p.address == "designation" for p in sides)
 
     def has_row(self, change: Change) -> bool:
         """Whether a container has words apart from its head: the lone clause of a section."""
@@ -235,12 +266,11 @@ class _Arranger:
         symbol = self.symbol(change)
         pieces = self.pieces(change)
         used: tuple[Substitution, ...] = ()
-        if self.pairs and change.kind in ("modified", "split", "merged") and not self.everything:
-            found: list[Substitution] = []
-            pieces = tuple(Piece(p.label, self.without_told(p.edits, found)) for p in pieces)
-            used = tuple(dict.fromkeys(found))
-            only = all(edit.op == "=" for piece in pieces for edit in piece.edits)
-            if used and only and not change.moved:
+        told = self.comparison.substitutions
+        if told and change.kind in ("modified", "split", "merged") and not self.everything:
+            rest, found = zip(*(without_told(piece.edits, told) for piece in pieces), strict=True)
+            used = tuple(dict.fromkeys(one for many in found for one in many))
+            if used and not change.moved and all(e.op == "=" for edits in rest for e in edits):
                 return Row("substituted", symbol, self.label(change), (change,), pieces, substituted=used)
         other = self.origin(change) if change.moved else ""
         return Row("clause", symbol, self.label(change), (change,), pieces, other, used)
@@ -249,7 +279,12 @@ class _Arranger:
         return "ADD*" if change.moved else change.symbol
 
     def origin(self, change: Change) -> str:
-        return " + ".join(self.old.cite(p) for p in substantial(change.old))
+        """Where a moved clause stood."""
+        here = self.new.section(substantial(change.new)[0])
+        return " + ".join(
+            self.old.label(p) if self.key(p) == here and self.old.label(p) else self.old.cite(p)
+            for p in substantial(change.old)
+        )
 
     def label(self, change: Change) -> str:
         """'c)', 'c) → d)', '4 → 5 + 9', '– → 1'."""
@@ -257,7 +292,7 @@ class _Arranger:
         new = " + ".join(self.new.label(p) or "–" for p in substantial(change.new))
         if not old or not new or old == new:
             return (new or old).strip("–")
-        return new if change.moved else f"{old} → {new}"
+        return new.strip("–") if change.moved else f"{old} → {new}"
 
     def pieces(self, change: Change) -> tuple[Piece, ...]:
         """The text with its edits, cut into the parts of a split or merge."""
@@ -275,19 +310,6 @@ class _Arranger:
             for part, edits in zip(parts, cut, strict=True)
             if part.text
         )
-
-    def without_told(self, edits: tuple[Edit, ...], found: list[Substitution]) -> tuple[Edit, ...]:
-        """The edits without the substitutions that are told at the top; those are added to `found`."""
-        kept: list[Edit] = []
-        for edit in edits:
-            if edit.op == "+" and kept and kept[-1].op == "-":
-                told = self.pairs.get((_key(kept[-1].text), _key(edit.text)))
-                if told is not None:
-                    found.append(told)
-                    kept[-1] = Edit("=", edit.text)
-                    continue
-            kept.append(edit)
-        return tuple(_joined(kept))
 
     # -- runs ---------------------------------------------------------------------------------------
 

@@ -16,9 +16,12 @@ class Names:
     """The names of the clauses of one text."""
 
     def __init__(self, instrument: Instrument, known: Iterable[Provision]) -> None:
-        """`known` are provisions of a text whose tree is not at hand (it was read from a report)."""
-        everything = provisions(instrument) if instrument.clauses or instrument.notes else tuple(known)
+        """`known` are provisions of the text: all of them, as a rule; else its tree says the rest."""
+        everything = sorted(known, key=lambda provision: provision.position)
         self.by_address = {provision.address: provision for provision in everything}
+        if not all(p.parent in self.by_address for p in everything if p.parent):
+            everything = list(provisions(instrument)) or everything
+            self.by_address = {provision.address: provision for provision in everything}
         self._siblings: dict[str, int] = {}
         counts: dict[str, int] = {}
         for provision in everything:
@@ -38,8 +41,8 @@ class Names:
         if parent is None or parent.clause.role in _CONTAINERS:
             if last.startswith(("PP", "OP")) and clause.part in ("preambular", "operative"):
                 return last
-            return clause.label or _unlabelled(last)
-        own = clause.label or _unlabelled(last)
+            return _own(clause.label, last)
+        own = _own(clause.label, last)
         above = self.label(parent)
         return f"{above}{own}" if above.endswith(")") and own.startswith("(") else f"{above} {own}".strip()
 
@@ -75,7 +78,7 @@ class Names:
             )
         parent = self.by_address.get(provision.parent)
         if parent is not None and parent.clause.role in ("annex", "resolution"):
-            return f"{parent.clause.label or parent.clause.keyword or parent.address} › {own}"
+            return f"{parent.address} › {own}"
         return own or provision.address
 
     def cite(self, provision: Provision) -> str:
@@ -88,7 +91,8 @@ class Names:
             return f"note {label}"
         if holder is None or (label.startswith(("PP", "OP")) and provision.address.startswith(label)):
             return label
-        return f"{self.head(holder)} {label}".strip()
+        name = self.head(holder) if holder.clause.role == "section" else holder.address
+        return f"{name} {label}".strip()
 
     def follows(self, one: Provision, other: Provision) -> bool:
         """Whether `other` is the next sibling of `one`."""
@@ -97,6 +101,8 @@ class Names:
         )
 
 
-def _unlabelled(segment: str) -> str:
-    """'p2' -> '¶2'."""
-    return f"¶{segment[1:]}" if segment[:1] == "p" and segment[1:2].isdigit() else segment
+def _own(label: str, segment: str) -> str:
+    """The label as printed; of what has none, or a bullet, its number: 'p2' -> '¶2'."""
+    if any(character.isalnum() for character in label):
+        return label
+    return f"¶{segment[1:]}" if segment[:1] == "p" and segment[1:2].isdigit() else label or segment

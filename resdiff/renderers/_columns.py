@@ -7,11 +7,13 @@ from itertools import zip_longest
 
 from resdiff.arrangement import Arrangement, Row, Section
 from resdiff.model import Edit, Look, substantial
-from resdiff.renderers._marking import shortened, words
-from resdiff.renderers._screen import Line, Span, padded, wrap
+from resdiff.renderers._marking import remarks, shortened, spans
+from resdiff.renderers._screen import Line, Span, cells, padded, wrap
 
 _SYMBOL = 6
 _BETWEEN = Span(" │ ", "quiet")
+
+Paragraph = tuple[str, list[Span]]  # a label and the text that hangs beside it
 
 
 def columns(arrangement: Arrangement, look: Look, width: int) -> Iterator[Line]:
@@ -20,62 +22,80 @@ def columns(arrangement: Arrangement, look: Look, width: int) -> Iterator[Line]:
     for section in arrangement.sections:
         if section.rows or section.symbol:
             yield []
-            yield from _both(Span(section.symbol.ljust(_SYMBOL), section.symbol), *_heads(section), room)
+            yield from _both(section.symbol, _head(section, "+", "ADD"), _head(section, "-", "SUP"), room)
             for row in section.rows:
                 yield from _row(row, look, room)
 
 
-def _heads(section: Section) -> tuple[list[list[Span]], list[list[Span]]]:
-    old = "".join(text for op, text in section.head if op != "+") if section.symbol != "ADD" else ""
-    new = "".join(text for op, text in section.head if op != "-") if section.symbol != "SUP" else ""
-    return [[Span(old, "head")]], [[Span(new, "head")]]
+def _head(section: Section, other: str, absent: str) -> list[Paragraph]:
+    """The head as it is on one side: without the words of the `other`, nothing where it is `absent`."""
+    if section.symbol == absent:
+        return []
+    return [("", [Span("".join(text for op, text in section.head if op != other), "head")])]
 
 
 def _row(row: Row, look: Look, room: int) -> Iterator[Line]:
-    symbol = Span(row.symbol.ljust(_SYMBOL), row.symbol)
     if row.form in ("renumbered", "editorial"):
-        what = "renumbered" if row.form == "renumbered" else "editorial"
-        for n, line in enumerate(wrap([Span(f"{row.label}  "), Span(what, "quiet")], 2 * room)):
-            yield [symbol if n == 0 else Span(" " * _SYMBOL), *line]
+        lines = wrap([Span(f"{row.label} "), Span(row.form, "quiet")], 2 * room)
+        for n, line in enumerate(lines):
+            yield [_symbol(row.symbol if n == 0 else ""), *line]
         return
-    change = row.changes[0]
+    old, arrow, new = row.label.partition(" → ")
+    new = new if arrow else old
+    old = "" if row.other and row.form == "clause" else old
     if row.form == "gone":
-        yield from _both(symbol, [[Span(row.label)]], [[Span(f"to {row.other}", "quiet")]], room)
-        return
-    left, right = _sides(row, look)
-    if row.other:
-        left.insert(0, [Span(f"from {row.other}", "quiet")])
-    yield from _both(symbol, left, right, room)
-    del change
+        yield from _both(row.symbol, [(old, [])], [("", [Span(f"to {row.other}", "quiet")])], room)
+    elif row.form == "substituted":
+        left = [Span("; ".join(s.old for s in row.substituted), "quiet")]
+        right = [Span("; ".join(s.new for s in row.substituted), "quiet")]
+        yield from _both(row.symbol, [(old, left)], [(new, right)], room)
+    else:
+        left_side, right_side = list(_side(row, "-", old, look)), list(_side(row, "+", new, look))
+        if row.other:
+            left_side.insert(0, ("", [Span(f"from {row.other}", "quiet")]))
+        said = list(remarks(row))
+        if said:
+            right_side.append(("", said))
+        yield from _both(row.symbol, left_side, right_side, room)
 
 
-def _sides(row: Row, look: Look) -> tuple[list[list[Span]], list[list[Span]]]:
-    """The paragraphs of both sides; each part of a split or merge is one."""
+def _side(row: Row, op: str, label: str, look: Look) -> Iterator[Paragraph]:
+    """The text of one side; each part of a split or merge is a paragraph of its own."""
     change = row.changes[0]
-    old_label, arrow, new_label = row.label.partition(" → ")
-    labels = {"-": old_label, "+": new_label if arrow else old_label}
-    sides: dict[str, list[list[Span]]] = {"-": [], "+": []}
-    for op, provisions in (("-", substantial(change.old)), ("+", substantial(change.new))):
-        if not provisions:
-            continue
-        many = len(provisions) > 1
-        texts: list[list[Edit]] = (
-            [[e for e in piece.edits if e.op in ("=", op)] for piece in row.pieces]
-            if many or len(row.pieces) == 1
-            else [[e for piece in row.pieces for e in piece.edits if e.op in ("=", op)]]
-        )
-        for n, edits in enumerate(texts):
-            label = row.pieces[n].label if many and n < len(row.pieces) else labels[op]
-            shown = tuple(edits) if look.everything else shortened(tuple(edits))
-            spans = [Span(f"{label} ", "quiet")] if label else []
-            for edit in shown:
-                spans += words(edit.text, edit.op, look.color)
-            sides[op].append(spans)
-    return sides["-"], sides["+"]
+    provisions = substantial(change.old if op == "-" else change.new)
+    if not provisions:
+        return
+    parts = [(piece.label, [e for e in piece.edits if e.op in ("=", op)]) for piece in row.pieces]
+    if len(provisions) == 1:
+        # The one side of a split or merge: its pieces joined are the whole text.
+        parts = [(label, [edit for _, edits in parts for edit in edits])]
+    for name, edits in parts:
+        yield name, _words(tuple(edits), row, look)
 
 
-def _both(symbol: Span, left: list[list[Span]], right: list[list[Span]], room: int) -> Iterator[Line]:
-    lines = [[line for spans in side for line in wrap(spans, room)] for side in (left, right)]
-    for n, (one, other) in enumerate(zip_longest(*lines, fillvalue=[])):
-        first = symbol if n == 0 else Span(" " * _SYMBOL)
-        yield [first, *padded(list(one), room), _BETWEEN, *other]
+def _words(edits: tuple[Edit, ...], row: Row, look: Look) -> list[Span]:
+    if row.symbol in ("ADD", "SUP"):
+        return [Span(edit.text, "added" if edit.op == "+" else "gone") for edit in edits]
+    if not look.everything:
+        edits = shortened(edits)
+    return spans(edits, look.color)
+
+
+def _both(symbol: str, left: list[Paragraph], right: list[Paragraph], room: int) -> Iterator[Line]:
+    sides = [[line for paragraph in side for line in _hanging(*paragraph, room)] for side in (left, right)]
+    for n, (one, other) in enumerate(zip_longest(*sides)):
+        yield [_symbol(symbol if n == 0 else ""), *padded(one or [], room), _BETWEEN, *(other or [])]
+
+
+def _hanging(label: str, text: list[Span], room: int) -> Iterator[Line]:
+    """The text wrapped beside its label; a long label has the line to itself."""
+    indent = cells(label) + 1 if label else 0
+    if indent > room // 3:
+        yield from wrap([Span(label)], room)
+        label, indent = "", 2
+    for n, line in enumerate(wrap(text, room - indent)):
+        yield [Span((label if n == 0 else "").ljust(indent)), *line] if indent else line
+
+
+def _symbol(symbol: str) -> Span:
+    return Span(symbol.ljust(_SYMBOL), symbol)

@@ -1,34 +1,37 @@
-"""How changed words are marked: by colour and form, `[-old-]{+new+}` where there is no colour."""
+"""How a change is shown: its words by colour and form, and what is remarked below them.
+
+Where there is no colour, `[-old-]{+new+}`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from resdiff.arrangement import Row, said
 from resdiff.model import Edit, Look
 from resdiff.renderers._screen import Span
 
+SEPARATOR = " · "
 _BRACKETS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
 _LOOKS = {"-": "old", "+": "new", "=": ""}
+# Old and new words that fit on a line or so stand on it together, however unlike they are.
+_SHORT = 100
 # A clause longer than this has its unchanged stretches shortened, to so much beside a change.
 _LONG = 280
 _BESIDE = 60
 _OPENING = 40
 
 
-def words(text: str, op: str, color: bool = True) -> list[Span]:
-    """Deleted or inserted words; brackets hold them where there is no colour."""
+def words(text: str, op: str, color: bool = True) -> tuple[Span, Span, Span]:
+    """A stretch of words, and the space before and behind it; brackets where there is no colour."""
     if op == "=":
-        return [Span(text)]
+        return Span(""), Span(text), Span("")
     if not text.strip():
         text = "␣" * len(text)  # a space is seen only if it has a form
     core = text.strip()
-    if color:
-        inner = [Span(core, _LOOKS[op])]
-    else:
-        left, right = _BRACKETS[op]
-        inner = [Span(f"{left}{core}{right}", _LOOKS[op])]
+    left, right = ("", "") if color else _BRACKETS[op]
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return [Span(before), *inner, Span(after)]
+    return Span(before), Span(f"{left}{core}{right}", _LOOKS[op]), Span(after)
 
 
 def whole(edits: tuple[Edit, ...], symbol: str, look: Look) -> Iterator[list[Span]]:
@@ -41,9 +44,10 @@ def whole(edits: tuple[Edit, ...], symbol: str, look: Look) -> Iterator[list[Spa
             yield marked(edits, look)
         return
     kept = sum(len(edit.text) for edit in edits if edit.op == "=")
-    if kept * 10 < sum(len(edit.text) for edit in edits) and {e.op for e in edits} >= {"-", "+"}:
+    every = sum(len(edit.text) for edit in edits)
+    if every > _SHORT and kept * 10 < every and {e.op for e in edits} >= {"-", "+"}:
         for op in ("-", "+"):
-            yield words("".join(e.text for e in edits if e.op in ("=", op)), op, look.color)
+            yield list(words("".join(e.text for e in edits if e.op in ("=", op)), op, look.color))
         return
     yield marked(edits, look)
 
@@ -53,7 +57,25 @@ def marked(edits: Iterable[Edit], look: Look) -> list[Span]:
     edits = tuple(edits)
     if not look.everything:
         edits = shortened(edits)
-    return [span for edit in edits for span in words(edit.text, edit.op, look.color)]
+    return spans(edits, look.color)
+
+
+def spans(edits: Iterable[Edit], color: bool) -> list[Span]:
+    """The edits with changed words marked. Between old words and the new ones for them is no space."""
+    result: list[Span] = []
+    last = Edit("=", "")
+    for edit in edits:
+        before, core, after = words(edit.text, edit.op, color)
+        if last.op == "-" and edit.op == "+":
+            if result[-1].text:
+                result.pop()  # the new words have the space behind them, or there is none
+            if last.text[:1] == " ":
+                before = Span("")
+            if color and (core.text[:1].isalnum() or core.text[:1] == "("):
+                before = Span(" ")  # without brackets, '14' and '15' would read as one
+        result += [before, core, after]
+        last = edit
+    return result
 
 
 def shortened(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
@@ -85,3 +107,29 @@ def _end(text: str, length: int) -> str:
         return ""
     space = text.rfind(" ", 0, len(text) - length)
     return text[space + 1 if space > len(text) - length - 30 else len(text) - length :]
+
+
+def told(row: Row) -> Iterator[Span]:
+    """The substitutions in a clause, as one short line."""
+    for n, substitution in enumerate(row.substituted):
+        if n:
+            yield Span("; ", "quiet")
+        yield Span(f"{substitution.old} → {substitution.new}", "quiet")
+
+
+def remarks(row: Row) -> Iterator[Span]:
+    """What is said below the text: what was told at the top, the nature of the change, doubts."""
+    parts: list[list[Span]] = []
+    change = row.changes[0]
+    if change.kind in ("split", "merged"):
+        parts.append([Span(change.kind, "quiet")])
+    if row.substituted:
+        parts.append(list(told(row)))
+    natures = (said(n) for n in change.nature if n.kind not in ("editorial", "head"))
+    parts += [[Span(nature, "quiet")] for nature in dict.fromkeys(natures)]
+    if change.confidence != "high" and change.old and change.new:
+        parts.append([Span("? unsure", "doubt")])
+    for n, part in enumerate(parts):
+        if n:
+            yield Span(SEPARATOR, "quiet")
+        yield from part

@@ -25,7 +25,8 @@ def table(arrangement: Arrangement, width: int) -> Iterator[Line]:
     kinds = [kind for kind in _NAMES if arrangement.counts[kind]] or ["unchanged"]
     sizes = {kind: max(len(_NAMES[kind]), len(str(arrangement.counts[kind]))) for kind in kinds}
     heads = ["".join(edit.text for edit in s.head if edit.op != "-") or "–" for s in arrangement.sections]
-    room = max(width - sum(sizes.values()) - 2 * len(kinds), 16)
+    gap = Span("  " if width >= 72 else " ")
+    room = max(width - sum(sizes.values()) - len(gap.text) * len(kinds), 16)
     room = min(room, max(len(head) for head in [*heads, "section"]))
 
     def row(head: str, cells: dict[str, Span], look: str = "") -> Iterator[Line]:
@@ -33,7 +34,7 @@ def table(arrangement: Arrangement, width: int) -> Iterator[Line]:
             first = padded(line, room)
             for kind in kinds if n == 0 else ():
                 text, shade = cells[kind]
-                first = [*first, Span("  "), Span(text.rjust(sizes[kind]), shade)]
+                first = [*first, gap, Span(text.rjust(sizes[kind]), shade)]
             yield first
 
     yield []

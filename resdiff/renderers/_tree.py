@@ -9,7 +9,7 @@ from resdiff.model import Instrument, Provision
 from resdiff.renderers._screen import Line, Span, cells, padded, wrap
 
 _CONTAINERS = ("section", "heading", "annex", "resolution")
-_ADDRESS = 8
+_ADDRESS = 12
 
 
 def tree(instrument: Instrument, width: int) -> Iterator[Line]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdiff.arrangement import Arrangement, Piece, Row, Section, arrange, said
+from resdiff.arrangement import Arrangement, Piece, Row, Section, arrange, without_told
 from resdiff.model import Look, Report
-from resdiff.renderers._marking import whole, words
-from resdiff.renderers._screen import Line, Span, cells, cut, padded, painted, wrap
+from resdiff.renderers._marking import remarks, told, whole, words
+from resdiff.renderers._screen import Line, Span, cells, padded, painted, wrap
 
 COMMANDS = ("diff", "show")
 SUFFIXES = (".txt",)
@@ -15,7 +15,6 @@ SUFFIXES = (".txt",)
 _WIDEST = 104  # longer lines are hard to read
 _SYMBOL = 6
 _MARGIN = 2
-_GAP = " · "
 
 
 def render(report: Report, look: Look) -> str:
@@ -49,7 +48,7 @@ def _top(arrangement: Arrangement, width: int) -> Iterator[Line]:
         yield from wrap([Span(arrangement.title)], width)
     yield []
     counts = [f"{n} {name}" for name, n in _told(arrangement.counts)]
-    yield from wrap([Span(_GAP.join(counts), "quiet")], width)
+    yield from wrap([Span(", ".join(counts), "quiet")], width)
     if arrangement.substitutions:
         yield []
         yield [Span("throughout", "head")]
@@ -59,7 +58,7 @@ def _top(arrangement: Arrangement, width: int) -> Iterator[Line]:
                     *words(substitution.old, "-"),
                     Span(" → "),
                     *words(substitution.new, "+"),
-                    Span(f"  in {len(substitution.at)} clauses", "quiet"),
+                    Span(f" ({len(substitution.at)} clauses)", "quiet"),
                 ],
                 _MARGIN,
                 width,
@@ -89,7 +88,7 @@ class _Page:
         lengths = sorted(
             cells(row.label) for s in self.sections for row in s.rows if row.form in ("clause", "substituted")
         )
-        most = 8 if width < 72 else 13
+        most = 8 if width < 72 else 11
         usual = lengths[len(lengths) * 9 // 10] if lengths else 0
         self.text = _MARGIN + _SYMBOL + max(2, min(usual, most)) + 2  # the column where the text begins
 
@@ -138,10 +137,12 @@ class _Page:
 
     def piece(self, row: Row, piece: Piece, room: int) -> Iterator[Line]:
         indent = cells(piece.label) + 2 if piece.label else 0
-        for paragraph in whole(piece.edits, row.symbol, self.look):
-            for n, line in enumerate(wrap(paragraph, room - indent)):
-                first = Span(piece.label.ljust(indent) if n == 0 else " " * indent, "quiet")
-                yield [first, *line] if indent else line
+        edits, _ = without_told(piece.edits, row.substituted)
+        label = piece.label
+        for paragraph in whole(edits, row.symbol, self.look):
+            for line in wrap(paragraph, room - indent):
+                yield [Span(label.ljust(indent), "quiet"), *line] if indent else line
+                label = ""
 
 
 def heading(section: Section, width: int) -> Iterator[Line]:
@@ -156,31 +157,3 @@ def heading(section: Section, width: int) -> Iterator[Line]:
         what = f" to {section.other}" if section.symbol == "SUP*" else what
         spans += [Span("  "), Span(section.symbol, section.symbol), Span(what, "quiet")]
     yield from wrap(spans, width)
-
-
-def told(row: Row) -> Iterator[Span]:
-    """The substitutions in a clause, as one short line."""
-    for n, substitution in enumerate(row.substituted):
-        if n:
-            yield Span("; ", "quiet")
-        yield Span(f"{substitution.old} → {substitution.new}", "quiet")
-
-
-def remarks(row: Row) -> Iterator[Span]:
-    """What is said below the text: what was told at the top, the nature of the change, doubts."""
-    parts: list[list[Span]] = []
-    change = row.changes[0]
-    if change.kind in ("split", "merged"):
-        parts.append([Span(change.kind, "quiet")])
-    if row.substituted:
-        parts.append(list(told(row)))
-    parts += [[Span(said(nature), "quiet")] for nature in change.nature if nature.kind != "editorial"]
-    if change.confidence != "high" and change.old and change.new:
-        parts.append([Span("? unsure", "doubt")])
-    for n, part in enumerate(parts):
-        if n:
-            yield Span(_GAP, "quiet")
-        yield from part
-
-
-__all__ = ["COMMANDS", "SUFFIXES", "cut", "heading", "remarks", "render"]
