@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from resdiff.arrangement import Row, said
 from resdiff.model import Edit, Look
-from resdiff.renderers._screen import Span
+from resdiff.renderers._screen import Span, cells
 
 SEPARATOR = " · "
 _BRACKETS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
@@ -71,7 +71,8 @@ def spans(edits: Iterable[Edit], color: bool) -> list[Span]:
                 result.pop()  # the new words have the space behind them, or there is none
             if last.text[:1] == " ":
                 before = Span("")
-            if color and (core.text[:1].isalnum() or core.text[:1] == "("):
+            first = core.text[:1]
+            if color and (first.isalnum() or first == "(") and cells(first) == 1:
                 before = Span(" ")  # without brackets, '14' and '15' would read as one
         result += [before, core, after]
         last = edit

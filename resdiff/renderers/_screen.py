@@ -59,7 +59,7 @@ def cells(text: str) -> int:
 
 
 def wrap(spans: Iterable[Span], width: int) -> list[Line]:
-    """Lines of at most `width` columns, broken at spaces and inside a word only where it is longer.
+    """Lines of at most `width` columns (8 at least), broken at spaces; inside a word only where it is longer.
 
     Whatever a terminal would obey is taken out of the text.
     """
@@ -69,7 +69,8 @@ def wrap(spans: Iterable[Span], width: int) -> list[Line]:
     used = 0
     for word, gap in _words(spans):
         size = sum(cells(span.text) for span in word)
-        if line and used + (gap is not None) + size > width and not (size > width and _wide(word)):
+        room = width - used - (gap is not None)
+        if line and size > room and not (size > width and room > 1 and _wide(word)):
             lines.append(line)
             line, used = [], 0
         if line and gap is not None:
@@ -125,7 +126,7 @@ def _fitting(text: str, room: int) -> int:
     for n, character in enumerate(text):
         used += cells(character)
         if used > room:
-            return n if n or room > 1 else 1
+            return n
     return len(text)
 
 
@@ -133,12 +134,6 @@ def padded(line: Line, width: int) -> Line:
     """The line with blanks up to `width` columns."""
     lacks = width - sum(cells(span.text) for span in line)
     return [*line, Span(" " * lacks)] if lacks > 0 else line
-
-
-def cut(text: str, width: int) -> str:
-    """The text in at most `width` columns, with an ellipsis where it is cut."""
-    text = printable(text)
-    return text if cells(text) <= width else text[: _fitting(text, width - 1)].rstrip() + "…"
 
 
 def painted(lines: Iterable[Line], color: bool) -> str:

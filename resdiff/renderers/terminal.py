@@ -110,11 +110,12 @@ class _Page:
                 yield (margin if n == 0 else [Span(" " * (_MARGIN + _SYMBOL))]) + line
             return
         body = self.body(row)
-        start = [*margin, Span(row.label)]
+        label = wrap([Span(row.label)], self.width - _MARGIN - _SYMBOL)
         if _MARGIN + _SYMBOL + cells(row.label) + 1 < self.text:
-            yield padded(start, self.text) + next(body, [])
+            yield padded([*margin, *label[0]], self.text) + next(body, [])
         else:
-            yield start
+            yield [*margin, *label[0]]
+            yield from ([Span(" " * (_MARGIN + _SYMBOL)), *line] for line in label[1:])
         for line in body:
             yield [Span(" " * self.text), *line]
 
