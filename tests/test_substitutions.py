@@ -54,6 +54,17 @@ def test_the_longer_of_two_wins() -> None:
     assert found == (Substitution("Council of 2014", "Board of 2018", ("a", "c")),)
 
 
+def test_of_two_for_one_phrase_the_more_frequent_wins() -> None:
+    found = substitutions(
+        (
+            change("a", "Decision 1 (Antalya, 2006)", "Decision 1 (Rev. Busan, 2014)"),
+            change("b", "held in (Antalya, 2006),", "held in (Busan, 2014),"),
+            change("c", "Decision 2 (Antalya, 2006)", "Decision 2 (Rev. Busan, 2014)"),
+        )
+    )
+    assert found == (Substitution("Antalya, 2006", "Busan, 2014", ("a", "b", "c")),)
+
+
 def test_a_change_of_letter_case_is_told() -> None:
     changes = (
         change("a", "rights of indigenous peoples", "rights of Indigenous Peoples"),

@@ -69,6 +69,10 @@ def test_tokens(text: str, cut: list[str]) -> None:
         ("bar", "foo bar", "{+foo +}bar"),
         ("to report to the Council", "to submit to the Assembly",
          "to [-report to the Council-]{+submit to the Assembly+}"),
+        ("set out in e) and f) above", "set out in e) and g) above",
+         "set out in e) and [-f)-]{+g)+} above"),
+        ("telecommunications for all", "telecommunications/ICTs for all",
+         "[-telecommunications-]{+telecommunications/ICTs+} for all"),
         ("the member States", "the Member States", "the [-member-]{+Member+} States"),
         ("in the field of telecommunications, ITU should act", "in the field of energy, ITU should act",
          "in the field of [-telecommunications-]{+energy+}, ITU should act"),
@@ -91,7 +95,7 @@ def test_unlike_texts_are_one_replacement_behind_a_common_phrase() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("a “b” – the high- level", 'a "b"-the high-level'),
+        ("a “b” – the high- level and / or", 'a "b"-the high-level and/or'),
         ("No.\u00a05, co\u2011operation", "No. 5, co-operation"),
         ("State’s", "State's"),
         ("so\u00adlution…", "solution..."),

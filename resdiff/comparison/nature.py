@@ -168,6 +168,10 @@ def _partners(
         if len(olds) == len(news) and group.words <= _PAIRED:
             yield from zip(olds, news, strict=True)
             return
+        if olds[0].kind == news[0].kind == "reference" and group.words <= _PAIRED:
+            # One list of clauses became another, whatever stands between its parts.
+            yield _joined(olds), _joined(news)
+            return
         ends = (_begins(olds[0], a, group.o1), _begins(news[0], b, group.n1))
         if all(ends):
             yield olds[0], news[0]
@@ -179,6 +183,10 @@ def _partners(
     elif news and group.o1 == group.o2 and _covered(terms, b, group.n1, group.n2, news):
         for span in news:
             yield None, span
+
+
+def _joined(spans: list[Span]) -> Span:
+    return Span(spans[0].start, spans[-1].end, spans[0].kind)
 
 
 def _begins(span: Span, text: str, start: int) -> bool:

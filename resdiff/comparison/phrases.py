@@ -27,7 +27,7 @@ _REACH = 8
 _ENDS = frozenset(".;:?!。；：？！؛؟")
 _OPEN = frozenset("([{（［")
 _CLOSE = frozenset(")]}）］")
-_JOINERS = frozenset("/&'@_.")
+_JOINERS = frozenset("&'@_.")
 _BEFORE = frozenset("$€£¥#")
 _AFTER = frozenset("%‰°")
 
@@ -197,6 +197,8 @@ def _glued(units: Sequence[str], at: int) -> bool:
         return False
     if after in _AFTER or before.strip() in _BEFORE:
         return True
+    if after == ")" and (at == 1 or before[0].isspace()):  # the label 'b)'
+        return len(before.strip()) <= 2 and before.strip().islower()
     if _joins(after):
         return _ends(before) and at + 1 < len(units) and _starts(units[at + 1])
     return _joins(before) and at > 1 and not before[0].isspace() and _starts(after) and _ends(units[at - 2])
@@ -204,7 +206,7 @@ def _glued(units: Sequence[str], at: int) -> bool:
 
 def _joins(unit: str) -> bool:
     """Whether a unit ties two words into one: a hyphen without its two spaces, a slash."""
-    return unit in _JOINERS or (_shape(unit) == "-" and not unit[0].isspace())
+    return unit in _JOINERS or (_shape(unit) in ("-", "/") and not unit[0].isspace())
 
 
 def _starts(unit: str) -> bool:

@@ -50,7 +50,9 @@ def substitutions(changes: Sequence[Change]) -> tuple[Substitution, ...]:
     places = _places(found, candidates)
     taken: set[tuple[int, int]] = set()  # (replacement, word of its old side) told already
     told: list[tuple[tuple[int, int], Substitution]] = []
-    for (old, new), at in sorted(places.items(), key=lambda item: -len(item[0][0]) - len(item[0][1])):
+    # The longer old phrase first; of two for one old phrase, the one that more clauses have.
+    order = sorted(places.items(), key=lambda item: (-len(item[0][0]), -len(item[1]), -len(item[0][1])))
+    for (old, new), at in order:
         free = [(n, i, j) for n, i, j in at if not any((n, k) in taken for k in range(i, i + len(old)))]
         clauses = list(dict.fromkeys(found[n].change for n, _, _ in free))
         if len(clauses) < 2:

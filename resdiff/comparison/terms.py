@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from resdiff.comparison.words import tokens
@@ -76,20 +77,44 @@ class Terms:
             if concept in language.force:
                 self._ranks[form] = _OPENINGS + language.force[concept]
         self._written: dict[str, str] = {}
-        pattern = language.patterns
-        kinds = "|".join(f"(?P<{kind}>{pattern[kind]})" for kind in _SPANNED)
-        self._spans = re.compile(rf"(?<!\w)(?:{kinds})")
-        self._counts = re.compile(rf"\d|\w\)|(?i:{pattern['numeral']})|{pattern['month']}")
-        binding = _any([*self._ranks, *self._qualifiers])
-        self._binding = re.compile(
-            rf"(?<!\w)(?:(?P<base>{binding})(?P<not>(?:\s+\w+)?\s+{pattern['negation']})?|{pattern['negation']})(?!\w)",
+        self._patterns = language.patterns
+        self._adverb_forms, self._actor_forms = language.adverbs, language.actors
+        self._longest = max(map(len, map(str.split, self._forms)), default=0)
+
+    # Patterns are compiled when they are first asked for: many a comparison needs only some.
+
+    @cached_property
+    def _spans(self) -> re.Pattern[str]:
+        kinds = "|".join(f"(?P<{kind}>{self._patterns[kind]})" for kind in _SPANNED)
+        return re.compile(rf"(?<!\w)(?:{kinds})")
+
+    @cached_property
+    def _counts(self) -> re.Pattern[str]:
+        return re.compile(rf"\d|\w\)|{self._patterns['numeral']}|{self._patterns['month']}")
+
+    @cached_property
+    def _binding(self) -> re.Pattern[str]:
+        binding, negation = _any([*self._ranks, *self._qualifiers]), self._patterns["negation"]
+        return re.compile(
+            rf"(?<!\w)(?:(?P<base>{binding})(?P<not>(?:\s+\w+)?\s+{negation})?|{negation})(?!\w)",
             re.IGNORECASE,
         )
-        self._adverbs = re.compile(rf"(?:\s*(?<!\w){_any(language.adverbs)}(?!\w))*\s*", re.IGNORECASE)
-        self._stronger = re.compile(_any(q for q, way in self._qualifiers.items() if way > 0), re.IGNORECASE)
-        self._addressed = re.compile(pattern["addressed"])
-        self._actors = re.compile(rf"(?<!\w){_any(language.actors)}(?!\w)", re.IGNORECASE)
-        self._longest = max(map(len, map(str.split, self._forms)), default=0)
+
+    @cached_property
+    def _adverbs(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:\s*(?<!\w){_any(self._adverb_forms)}(?!\w))*\s*", re.IGNORECASE)
+
+    @cached_property
+    def _stronger(self) -> re.Pattern[str]:
+        return re.compile(_any(q for q, way in self._qualifiers.items() if way > 0), re.IGNORECASE)
+
+    @cached_property
+    def _addressed(self) -> re.Pattern[str]:
+        return re.compile(self._patterns["addressed"])
+
+    @cached_property
+    def _actors(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){_any(self._actor_forms)}(?!\w)", re.IGNORECASE)
 
     def counts(self, text: str) -> bool:
         """Whether `text` may hold a part of a citation, reference, date or number."""

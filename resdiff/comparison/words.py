@@ -32,24 +32,54 @@ _TRAILING = (
     "\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 )
-_LETTER = rf"[^\W{_SINGLE}]"
-_UNIT = re.compile(
-    rf"""
-    \s* (?:
-        §+\s*\d+(?:[.,/]\d+)*                                   # § 5
-      | \d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?!\d)        # 10 000
-      | \d+(?:[.,/:]\d+)*{_LETTER}*                             # 1.5, 77/123, 10,000, 2bis
-      | {_LETTER}(?:[{_TRAILING}]*{_LETTER})*(?:['’ʼ]{_LETTER}+)*
-      | \.\.\.
-      | [-‐‑‒–—―−]+\s*                                          # a dash and the spaces that fold with it
-      | \S                                                      # Chinese by character; any mark
-    ) [{_TRAILING}]*
-    | \s+
-    """,
-    re.VERBOSE,
-)
+# Texts of these characters only (Latin letters, quotes, dashes) are cut by a simpler pattern; the other one,
+# dear to compile, is left to those that need it.
+_LATIN = frozenset(map(chr, (*range(0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2028), 0x202F, 0x20AC)))
+
+
+def _unit(letter: str, trailing: str) -> re.Pattern[str]:
+    """Finds the units of a text: a word, a number or a mark, with the space before it."""
+    return re.compile(
+        rf"""
+        \s* (?:
+            §+\s*\d+(?:[.,/]\d+)*                                   # § 5
+          | \d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?!\d)        # 10 000
+          | \d+(?:[.,/:]\d+)*{letter}*                              # 1.5, 77/123, 10,000, 2bis
+          | {letter}(?:{trailing}{letter})*(?:['’ʼ]{letter}+)*
+          | \.\.\.
+          | (?:[-‐‑‒–—―−]+|/)\s*                                    # with the spaces that fold with it
+          | \S                                                      # Chinese by character; any mark
+        ) {trailing}
+        | \s+
+        """,
+        re.VERBOSE,
+    )
+
+
+_LATIN_UNIT = _unit(r"\w", "")
+
+
+@cache
+def _any_script() -> re.Pattern[str]:
+    return _unit(rf"[^\W{_SINGLE}]", f"[{_TRAILING}]*")
+
+
+@cache
+def _word_of_any_script() -> re.Pattern[str]:
+    return re.compile(rf"[{_SINGLE}]|(?:[^\W{_SINGLE}]|[{_TRAILING}])+")
+
+
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(rf"[{_SINGLE}]|(?:{_LETTER}|[{_TRAILING}])+")
+_WORD = re.compile(r"\w+")
+
+
+def _units(text: str) -> list[str]:
+    return (_LATIN_UNIT if _LATIN.issuperset(text) else _any_script()).findall(text)
+
+
+def _words(text: str) -> list[str]:
+    return (_WORD if _LATIN.issuperset(text) else _word_of_any_script()).findall(text)
+
 
 # Two stretches with more units than this in all are cut up before they are compared: the differ's cost
 # is quadratic.
@@ -66,7 +96,7 @@ def tokens(text: str) -> list[str]:
     is cut by character, other scripts are never cut within a word.
     """
     found: list[str] = []
-    for unit in _UNIT.findall(text):
+    for unit in _units(text):
         space = _SPACE.match(unit)
         if space and space.end() < len(unit):
             found += (space.group(), unit[space.end() :])
@@ -86,8 +116,7 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
         return (Edit("=", old),) if old else ()
     if not old or not new:
         return (Edit("-", old) if old else Edit("+", new),)
-    a: list[str] = _UNIT.findall(old)
-    b: list[str] = _UNIT.findall(new)
+    a, b = _units(old), _units(new)
     changes = readable(a, b, _runs(list(map(_key, a)), list(map(_key, b))))
     result = _Result()
     i = j = 0
@@ -119,7 +148,7 @@ def shown(edits: Iterable[Edit]) -> tuple[Edit, ...]:
         if fold(f"{left}{gone}{right}") == fold(f"{left}{come}{right}"):
             result.keep(come)
             continue
-        a, b = _UNIT.findall(gone), _UNIT.findall(come)
+        a, b = _units(gone), _units(come)
         # Units equal to the letter are part of the change on purpose: half a word, a bracket's partner.
         head = tail = 0
         most = min(len(a), len(b))
@@ -138,22 +167,18 @@ def similarity(edits: Iterable[Edit]) -> float:
     common = total = 0
     equal = True
     for kept, gone, come in _groups(edits):
-        words = len(_WORD.findall(kept))
+        words = len(_words(kept))
         common += words
         total += 2 * words
         if gone or come:
             equal = False
-            old, new = _words(gone), _words(come)
+            old, new = _words(fold(gone).casefold()), _words(fold(come).casefold())
             total += len(old) + len(new)
             if old and new:
                 common += (Counter(old) & Counter(new)).total()
     if not total:
         return 1.0 if equal else 0.0
     return 2 * common / total
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text).casefold()) if text else []
 
 
 @lru_cache(1 << 16)
