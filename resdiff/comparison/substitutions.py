@@ -72,12 +72,33 @@ def substitutions(changes: Sequence[Change]) -> tuple[Substitution, ...]:
     return tuple(substitution for _, substitution in sorted(told, key=lambda item: item[0]))
 
 
-def told(edits: Iterable[Edit], substitutions: Iterable[Substitution]) -> bool:
+def told(edits: Iterable[Edit], substitutions: Sequence[Substitution]) -> bool:
     """Whether a clause's edits, but for layout, are nothing but substitutions that are told anyway."""
-    replacements = list(_replacements(0, edits, every=True))
-    known = [(_phrase(s.old).words, _phrase(s.new).words) for s in substitutions] if replacements else []
-    known.sort(key=lambda pair: (-len(pair[0]), pair))
-    return bool(replacements) and all(_explained(r.old.words, r.new.words, known) for r in replacements)
+    replacements = list(_replacements(0, edits, every=True)) if substitutions else []
+    if not replacements:
+        return False
+    known = _by_first_word(substitutions)
+    return all(_explained(r.old.words, r.new.words, known) for r in replacements)
+
+
+_Known = dict[str, list[tuple[Words, Words]]]
+# What was asked for last: a renderer asks for every clause with the same substitutions.
+_last: tuple[Sequence[Substitution], _Known] = ((), {})
+
+
+def _by_first_word(substitutions: Sequence[Substitution]) -> _Known:
+    """The replacements by the first word of their old side, the longest first."""
+    global _last
+    if _last[0] is not substitutions:
+        known: _Known = {}
+        for s in substitutions:
+            old, new = _phrase(s.old).words, _phrase(s.new).words
+            if old:
+                known.setdefault(old[0], []).append((old, new))
+        for pairs in known.values():
+            pairs.sort(key=lambda pair: (-len(pair[0]), pair))
+        _last = (substitutions, known)
+    return _last[1]
 
 
 def _replacements(number: int, edits: Iterable[Edit], every: bool = False) -> Iterator[_Replacement]:
@@ -153,12 +174,12 @@ def _find(words: Words, part: Words) -> int:
     return -1
 
 
-def _explained(old: Words, new: Words, known: Sequence[tuple[Words, Words]]) -> bool:
+def _explained(old: Words, new: Words, known: _Known) -> bool:
     """Whether the known replacements alone make `new` of `old`."""
     i = j = 0
     changed = False
     while i < len(old):
-        for before, after in known:
+        for before, after in known.get(old[i], ()):
             if old[i : i + len(before)] == before and new[j : j + len(after)] == after:
                 i, j, changed = i + len(before), j + len(after), True
                 break
