@@ -54,6 +54,14 @@ def test_the_longer_of_two_wins() -> None:
     assert found == (Substitution("Council of 2014", "Board of 2018", ("a", "c")),)
 
 
+def test_a_part_of_a_word_is_none() -> None:
+    changes = (
+        change("a", "the group WG-A met", "the group CWG-A met"),
+        change("b", "of WG-A at once", "of CWG-A&B at once"),
+    )
+    assert substitutions(changes) == ()
+
+
 def test_of_two_for_one_phrase_the_more_frequent_wins() -> None:
     found = substitutions(
         (

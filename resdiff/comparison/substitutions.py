@@ -18,6 +18,8 @@ from resdiff.model import Change, Edit, Substitution, substantial
 # In a replacement of more words than this the clause was rewritten; what is inside is no substitution.
 _MOST = 30
 
+_JOINERS = frozenset("-/&@")
+
 Words = tuple[str, ...]
 
 
@@ -160,18 +162,28 @@ def _places(
                 for pair in by_start.get(start, ()):
                     if pair == (old, new) or old[i : i + len(pair[0])] != pair[0]:
                         continue
-                    j = _find(new, pair[1])
+                    if not _whole(r.old, i, i + len(pair[0])):
+                        continue
+                    j = _find(r.new, pair[1])
                     if j >= 0:
                         places[pair].append((n, i, j))
     return places
 
 
-def _find(words: Words, part: Words) -> int:
+def _find(phrase: _Phrase, part: Words) -> int:
     size = len(part)
-    for j in range(len(words) - size + 1):
-        if words[j : j + size] == part:
+    for j in range(len(phrase.words) - size + 1):
+        if phrase.words[j : j + size] == part and _whole(phrase, j, j + size):
             return j
     return -1
+
+
+def _whole(phrase: _Phrase, start: int, end: int) -> bool:
+    """Whether that part does not begin or end within a word such as 'CWG-WSIS&SDG'."""
+    words, printed = phrase.words, phrase.printed
+    joined_before = start > 0 and words[start - 1] in _JOINERS and not printed[start][0].isspace()
+    joined_after = end < len(words) and words[end] in _JOINERS and not printed[end][0].isspace()
+    return not joined_before and not joined_after
 
 
 def _explained(old: Words, new: Words, known: _Known) -> bool:
