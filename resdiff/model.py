@@ -304,8 +304,11 @@ class Language(NamedTuple):
 
     `preambular` and `operative` map opening words in lower case ('noting with concern') to their
     concept ('noting_with_concern'); `adverbs` may stand before or after an opening verb ('also',
-    'further', 'strongly'). `modals` and `force` rank words by how much they bind: a higher rank is
-    stronger; words of different `modals` groups are not compared.
+    'further', 'strongly'). `force` ranks the concepts of opening verbs, `modals` words inside a clause, by
+    how much they bind: a higher rank is stronger, ranks of different hundreds (ladders) are not compared,
+    and the verbs of the first ladder tell somebody to do something. `qualifiers` make a clause stronger (1)
+    or weaker (-1) by being there. `patterns` are regular expressions for stretches of text (citation,
+    reference, date, number and what these are made of).
 
     `articles` may begin an enacting formula, `continuations` the clause below a head ('to', 'that');
     `conjunctions` follow a hanging hyphen ('short- and long-term'), `endings` a word that a line end
