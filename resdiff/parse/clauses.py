@@ -20,6 +20,8 @@ from resdiff.parse.titles import annex
 _HEADING_END = re.compile(r"[.;:,!?…][\"'”’)\]]*$")
 _HEADING_LABEL = re.compile(r"(?P<core>[IVXL]{1,7}|[A-Z])\.?")
 _HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-Z])")
+_BARE = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"[.;:,]$|[.;:,] (?:and|or)$")
 _HEADING_ROMAN = re.compile(r"([IVXL]{1,7})\s+(?=[A-Z])")
 _MOST_WORDS = 60
 _LOOK_AHEAD = 40
@@ -50,7 +52,7 @@ class Tree:
 
     def _take(self, passages: list[Passage], at: int) -> int:
         """Put the passage at `at` where it belongs; returns how many passages were used up."""
-        passage = passages[at]
+        passage = self._numbered(passages[at])
         following = passages[at + 1] if at + 1 < len(passages) else None
         if is_formula(passage, self.heads):
             self._formula(passage)
@@ -73,6 +75,23 @@ class Tree:
         else:
             self._plain(passage)
         return 1
+
+    def _numbered(self, passage: Passage) -> Passage:
+        """The passage with a bare number read off it that comes next, though a capital letter follows.
+
+        In an annex every sentence may be so numbered ('1 The room has'), elsewhere one that opens
+        with an operative verb ('1 ADOPTS the Guidelines', as the IMO prints).
+        """
+        number = _BARE.match(passage.text) if passage.label is None and not passage.kind else None
+        if number is None or int(number[1]) != self.lists.next_number:
+            return passage
+        sentence = passage.cut(number.end())
+        opening = self.heads.opening(sentence.text)
+        if self.part == "annex" and _SENTENCE.search(sentence.text):
+            return sentence._replace(label=self.heads.labels.given(number[1]))
+        if self.section is None and opening is not None and opening.part == "operative":
+            return sentence._replace(label=self.heads.labels.given(number[1]))
+        return passage
 
     def _untitled(self, passage: Passage) -> bool:
         """Whether a line stands between the letter of resolution A or B and its enacting formula."""

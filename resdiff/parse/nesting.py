@@ -77,6 +77,14 @@ class Lists:
         return self._open[0].key if self._open else None
 
     @property
+    def next_number(self) -> int:
+        """The number that goes on the outermost numbered list; 1 if none is open."""
+        for level in self._open:
+            if level.key[0] == "number1":
+                return level.value[0] + 1
+        return 1
+
+    @property
     def unfinished(self) -> bool:
         """Whether the last clause announces what follows: it ends with a colon."""
         return bool(self._open) and self._open[-1].last.passage.text.rstrip().endswith(":")
