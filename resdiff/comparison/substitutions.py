@@ -42,9 +42,10 @@ def substitutions(changes: Sequence[Change]) -> tuple[Substitution, ...]:
     """The replacements that occur in two or more clauses, in order of first appearance.
 
     `at` are addresses of the new text. Replacements of mere marks or short words ('the' by 'a') are not
-    told. Of two that overlap, the longer one is.
+    told, nor those that mean something else in every clause: bare numbers, and opening verbs. Of two that
+    overlap, the longer one is.
     """
-    found = [r for n, change in enumerate(changes) for r in _replacements(n, change.edits)]
+    found = [r for n, change in enumerate(changes) for r in _replacements(n, _behind_keyword(change))]
     candidates: dict[tuple[Words, Words], None] = {}
     for r in found:
         if len(r.old.words) <= _MOST and len(r.new.words) <= _MOST and _says(r):
@@ -119,6 +120,16 @@ def _replacements(number: int, edits: Iterable[Edit], every: bool = False) -> It
         gone = ""
 
 
+def _behind_keyword(change: Change) -> tuple[Edit, ...]:
+    """The edits of a change without a replacement of the opening words ('Notes' by 'Recalls')."""
+    if not change.old or not substantial(change.old)[0].clause.keyword:
+        return change.edits
+    behind = 0
+    while behind < len(change.edits) and change.edits[behind].op != "=":
+        behind += 1
+    return change.edits[behind:]
+
+
 def _phrase(text: str) -> _Phrase:
     """The words and marks of a text, each with the space before it."""
     printed: list[str] = []
@@ -140,7 +151,10 @@ def _says(replacement: _Replacement) -> bool:
         return False  # punctuation
     if any(x != y and not (x.isalnum() and y.isalnum()) for x, y in ((old[0], new[0]), (old[-1], new[-1]))):
         return False  # with a mark at one edge that is not part of what is replaced
-    return any(len(w) > 3 or any(map(str.isdigit, w)) or w >= "\u3040" for w in (*old, *new))
+    words = [w for w in (*old, *new) if w.isalnum()]
+    if all(map(str.isdigit, words)):
+        return False
+    return any(len(w) > 3 or any(map(str.isdigit, w)) or w >= "\u3040" for w in words)
 
 
 def _places(
