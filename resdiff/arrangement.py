@@ -109,6 +109,7 @@ class _Arranger:
 
     def __init__(self, comparison: Comparison, everything: bool, editorial: bool) -> None:
         self.comparison = comparison
+        self.counts = comparison.counts
         self.everything = everything
         self.editorial = editorial or everything
         self.old = Names(comparison.old, (p for c in comparison.changes for p in c.old))
@@ -133,7 +134,7 @@ class _Arranger:
             comparison.old.designation or comparison.old.source,
             comparison.new.designation or comparison.new.source,
             "" if told else comparison.new.title,
-            comparison.counts,
+            self.counts,
             comparison.substitutions,
             tuple(self.section(key, found) for key, found in members.items()),
         )
@@ -193,7 +194,7 @@ class _Arranger:
     # -- a section ----------------------------------------------------------------------------------
 
     def section(self, key: tuple[str, ...], found: Sequence[tuple[Change, Provision | None]]) -> Section:
-        counts = dict.fromkeys(self.comparison.counts, 0)
+        counts = dict.fromkeys(self.counts, 0)
         rows: list[Row] = []
         minor: list[Change] = []
         head, symbol, other = self.bare_head(key, found), "", ""
