@@ -2,7 +2,8 @@
 
 In this order, each step using what the ones before it found:
 
-1. the same words: equal units of both sides, duplicates by their neighbours and then by order;
+1. the same words: equal units of both sides, duplicates by their neighbours and then by order; then
+   those that stand side by side between them and hardly differ;
 2. anchors: very similar units, the best pair first, wherever they stand;
 3. the rest, with two thresholds: a clause in its place needs little likeness, a moved one needs much;
    neighbours, parent, label and opening words speak where words are close;
@@ -34,6 +35,8 @@ _HOME = 0.03
 _LABEL = 0.03
 _OPENING = 0.04
 _WIDEST_GAP = 24
+_SAME_BUT = 0.9  # hardly differs: a word or two
+_LOOK_AHEAD = 2
 
 
 class Alignment:
@@ -78,9 +81,11 @@ class Alignment:
     def lay_spine(self) -> None:
         """Number the gaps between those related units that keep their order, on both sides."""
         pairs = [(o, n) for o, n in enumerate(self.partner_of_old) if n >= 0 and self.old[o].kind == "text"]
-        kept = longest_run([n for _, n in pairs], [len(self.old[o].words) + len(self.new[n].words) for o, n in pairs])
-        self._gap_of_old = _gaps(len(self.old), [pairs[i][0] for i in kept])
-        self._gap_of_new = _gaps(len(self.new), [pairs[i][1] for i in kept])
+        kept = longest_run(
+            [n for _, n in pairs], [len(self.old[o].words) + len(self.new[n].words) for o, n in pairs]
+        )
+        self._gap_of_old = _numbers(len(self.old), [pairs[i][0] for i in kept])
+        self._gap_of_new = _numbers(len(self.new), [pairs[i][1] for i in kept])
 
     def same_gap(self, old: Unit, new: Unit) -> bool:
         """Whether both stand between the same units of the spine."""
@@ -124,6 +129,7 @@ def align(old: Sequence[Unit], new: Sequence[Unit], weights: Weights) -> Alignme
     _exact(found)
     found.containers.relate()
     found.lay_spine()
+    _side_by_side(found)
     near = _near(found)
     _take(found, near, anchors=True)
     for _ in range(2):
@@ -213,15 +219,44 @@ def _take(found: Alignment, near: Iterable[tuple[Unit, Unit]], anchors: bool = F
             found.pair(found.old[o], found.new[n], found.likeness(found.old[o], found.new[n]))
 
 
-def _within_gaps(found: Alignment) -> list[tuple[Unit, Unit]]:
-    """The free pairs that stand in the same gap of the spine, or among the siblings of related parents."""
+def _gaps(found: Alignment) -> Iterable[tuple[list[Unit], list[Unit]]]:
+    """The free units of both sides that stand in the same gap of the spine, by kind."""
     gaps: dict[tuple[str, int], tuple[list[Unit], list[Unit]]] = {}
     for unit in found.free_old():
         gaps.setdefault((unit.kind, found._gap_of_old[unit.position]), ([], []))[0].append(unit)
     for unit in found.free_new():
         gaps.setdefault((unit.kind, found._gap_of_new[unit.position]), ([], []))[1].append(unit)
+    return gaps.values()
+
+
+def _side_by_side(found: Alignment) -> None:
+    """Relate units that stand at the same place of a gap and hardly differ.
+
+    Most changes are of this sort, and nothing has to be searched for them: one word that changed in
+    every clause of a long text costs no more than reading it. Where one side has a unit more, the next
+    few are tried.
+    """
+    for olds, news in _gaps(found):
+        i = j = 0
+        while i < len(olds) and j < len(news):
+            for step in range(_LOOK_AHEAD + 1):
+                ways = [
+                    (k, step - k) for k in range(step + 1) if i + k < len(olds) and j + step - k < len(news)
+                ]
+                likeness, down, across = max(
+                    ((found.likeness(olds[i + k], news[j + m]), k, m) for k, m in ways), default=(0.0, 0, 0)
+                )
+                if likeness >= _SAME_BUT:
+                    i, j = i + down, j + across
+                    found.pair(olds[i], news[j], likeness)
+                    break
+            i, j = i + 1, j + 1
+
+
+def _within_gaps(found: Alignment) -> list[tuple[Unit, Unit]]:
+    """The free pairs that stand in the same gap of the spine."""
     pairs = []
-    for olds, news in gaps.values():
+    for olds, news in _gaps(found):
         reach = _WIDEST_GAP * max(len(olds), len(news))
         for i, old in enumerate(olds):
             first = max(0, (i * len(news) - reach) // len(olds))
@@ -277,7 +312,7 @@ def _by_place(found: Alignment) -> None:
             found.pair(old, new, likeness)
 
 
-def _gaps(length: int, spine: list[int]) -> list[int]:
+def _numbers(length: int, spine: list[int]) -> list[int]:
     """For each position the number of spine positions at or before it."""
     gaps, at = [], 0
     for position in range(length):

@@ -21,8 +21,10 @@ class Candidates:
         self._postings: dict[str | tuple[str, str], list[int]] = {}
         for unit in among:
             weights.prepare(unit)
-            for feature in (*unit.counts, *unit.bigrams):
-                self._postings.setdefault(feature, []).append(unit.position)
+            for word in unit.counts:
+                self._postings.setdefault(word, []).append(unit.position)
+            for pair in unit.bigrams:
+                self._postings.setdefault(pair, []).append(unit.position)
 
     def best(self, unit: Unit, likeness: Callable[[Unit, Unit], float]) -> list[Unit]:
         """The units most likely to be `unit`'s partner, at most ten; of the same kind.

@@ -25,6 +25,8 @@ class Containers:
         self._old, self._new, self._found = old, new, found
         self._olds = [u for u in old if u.provision.clause.role in _ROLES]
         self._news = [u for u in new if u.provision.clause.role in _ROLES]
+        self._homes_of_old, self._homes_of_new = _homes(old), _homes(new)
+        self._held_by_old, self._held_by_new = _held(old, self._homes_of_old), _held(new, self._homes_of_new)
         self._heads = {id(u): _head(u) for u in (*self._olds, *self._news)}
         self.partner_of_old: dict[int, int] = {}
         self.partner_of_new: dict[int, int] = {}
@@ -32,7 +34,6 @@ class Containers:
     def relate(self) -> None:
         """Relate the containers anew, by their heads and by the partners that are known of what they hold."""
         flows = self._flows()
-        held_old, held_new = _held(self._old), _held(self._new)
         by_head: dict[tuple[str, str], list[Unit]] = {}
         for new in self._news:
             by_head.setdefault(self._heads[id(new)], []).append(new)
@@ -48,7 +49,7 @@ class Containers:
                 if new.provision.clause.role != old.provision.clause.role:
                     continue
                 flow = flows.get(old.position, {}).get(new.position, 0.0)
-                total = held_old.get(old.position, 0) + held_new.get(new.position, 0)
+                total = self._held_by_old[old.position] + self._held_by_new[new.position]
                 share = 2 * flow / total if total else 0.0
                 alike = _alike(head, self._heads[id(new)])
                 same_turn = new in same and same.index(new) == turn[head]
@@ -69,11 +70,10 @@ class Containers:
         for o, n in enumerate(self._found.partner_of_old):
             if n < 0:
                 continue
-            old, new = self._old[o], self._new[n]
-            weight = (len(old.words) + len(new.words)) / 2
-            for old_home in _homes(old, self._old):
-                for new_home in _homes(new, self._new):
-                    towards = flows.setdefault(old_home, {})
+            weight = (len(self._old[o].words) + len(self._new[n].words)) / 2
+            for old_home in self._homes_of_old[o]:
+                towards = flows.setdefault(old_home, {})
+                for new_home in self._homes_of_new[n]:
                     towards[new_home] = towards.get(new_home, 0.0) + weight
         return flows
 
@@ -87,7 +87,9 @@ class Containers:
         """Whether the parent of one of them is known to be another than the other's."""
         if old.home >= 0 and self._partner(old.home) not in (-1, new.home):
             return True
-        back = self.partner_of_new.get(new.home, self._found.partner_of_new[new.home]) if new.home >= 0 else -1
+        back = (
+            self.partner_of_new.get(new.home, self._found.partner_of_new[new.home]) if new.home >= 0 else -1
+        )
         return back not in (-1, old.home)
 
     def home_of(self, old: Unit) -> int:
@@ -118,21 +120,21 @@ def _alike(old: tuple[str, str], new: tuple[str, str]) -> float:
     return min(0.95, 2 * common / (len(set(a)) + len(set(b))) * (1.0 if a[0] == b[0] else 0.7))
 
 
-def _homes(unit: Unit, side: Sequence[Unit]) -> list[int]:
-    """The containers that hold a unit, the nearest first; a container with text holds itself."""
-    homes = [unit.position] if unit.provision.clause.role in _ROLES else []
-    home = unit.home
-    while home >= 0:
-        if side[home].provision.clause.role in _ROLES:
-            homes.append(home)
-        home = side[home].home
+def _homes(side: Sequence[Unit]) -> list[tuple[int, ...]]:
+    """For each unit the containers that hold it, the nearest first; a container with text holds itself."""
+    homes: list[tuple[int, ...]] = []
+    for unit in side:
+        above = homes[unit.home] if unit.home >= 0 else ()
+        if unit.home >= 0 and side[unit.home].provision.clause.role in _ROLES and unit.home not in above:
+            above = (unit.home, *above)
+        homes.append((unit.position, *above) if unit.provision.clause.role in _ROLES else above)
     return homes
 
 
-def _held(side: Sequence[Unit]) -> dict[int, float]:
-    """How many words each container holds."""
-    held: dict[int, float] = {}
+def _held(side: Sequence[Unit], homes: Sequence[tuple[int, ...]]) -> list[int]:
+    """How many words each unit holds as a container."""
+    held = [0] * len(side)
     for unit in side:
-        for home in _homes(unit, side):
-            held[home] = held.get(home, 0.0) + len(unit.words)
+        for home in homes[unit.position]:
+            held[home] += len(unit.words)
     return held

@@ -36,10 +36,12 @@ class Unit:
         self.position = provision.position
         self.home = home
         self.before = self.after = -1
-        self.words = tuple(_WORD.findall(fold(provision.text).casefold()))
+        text = provision.text
+        # What folding changes in a text of ASCII alone is no part of a word.
+        self.words = tuple(_WORD.findall((text if text.isascii() else fold(text)).casefold()))
         self.kind = _CLASSES.get(clause.role, clause.role)
         self.opening = clause.keyword.casefold() if clause.role == "clause" else ""
-        self.cited = frozenset(_CITED.findall(provision.text)) if len(self.words) < 40 else frozenset()
+        self.cited = frozenset(_CITED.findall(text)) if len(self.words) < 40 else frozenset()
         self.counts: Counter[str] = Counter()
         self.bigrams: Counter[tuple[str, str]] = Counter()
         self.weight = self.bigrams_weight = 0.0
