@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from resdiff.errors import UsageError
+from resdiff.folding import fold
 from resdiff.model import Clause, Instrument, Provision
 
 # A head that holds a slash keeps it as a division slash, so that '/' always parts two segments.
@@ -50,7 +51,7 @@ def find(among: tuple[Provision, ...], wanted: str) -> Provision | None:
 
 
 def _typed(address: str) -> str:
-    return " ".join(address.replace(_SLASH, "/").casefold().split()).strip("/")
+    return fold(address).replace(_SLASH, "/").casefold().strip("/")
 
 
 def _unique(address: str, seen: set[str]) -> str:
@@ -128,7 +129,7 @@ class _Walk:
         if clause.role in ("designation", "title", "formula"):
             return clause.role
         if clause.role == "section":
-            return clause.keyword.replace("/", _SLASH) or f"H{next(counters.heads)}"
+            return fold(clause.keyword).replace("/", _SLASH) or f"H{next(counters.heads)}"
         if clause.role == "heading":
             return clause.ordinal.upper() or f"H{next(counters.heads)}"
         if clause.role == "annex":

@@ -29,13 +29,13 @@ _SPACES = re.compile(r"\s+")
 OBEYED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-_LOOSE = re.compile(r"[ ]?-[ ]?")
+_LOOSE = re.compile(r" ?([-/]) ?")
 
 
 def fold(text: str) -> str:
     """`text` in one typography: NFC, straight quotes, plain hyphens, single spaces, nothing invisible.
 
-    A hyphen folds with the spaces around it ('high- level' is 'high-level', 'a – b' is 'a-b').
+    A hyphen or slash folds with the spaces around it ('high- level' is 'high-level', 'a – b' is 'a-b').
     Letter case and punctuation stay: they are editorial changes, not layout.
     """
     if not text.isascii():
@@ -43,7 +43,7 @@ def fold(text: str) -> str:
     elif "`" in text:
         text = text.replace("`", "'")
     text = _SPACES.sub(" ", text).strip()
-    return _LOOSE.sub("-", text) if "-" in text else text
+    return _LOOSE.sub(r"\1", text) if "-" in text or "/" in text else text
 
 
 def printable(text: str) -> str:

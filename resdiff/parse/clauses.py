@@ -319,7 +319,7 @@ class Tree:
 
     def _opens_operative(self, passage: Passage, label: Label) -> bool:
         """Whether a numbered paragraph stands at the top behind unnumbered ones, not below them."""
-        if self.section is not None or self.part == "annex" or label.dress not in (".", ""):
+        if self.section is not None or self.part == "annex":
             return False
         if not any(reading.sort == "number1" for reading in label.readings):
             return False
@@ -328,7 +328,7 @@ class Tree:
         opening = self.heads.opening(passage.text)
         if opening is not None:
             return opening.part == "operative" or self.part == "operative"
-        return not self.lists.unfinished
+        return label.dress in (".", "") and not self.lists.unfinished
 
     def _plain(self, passage: Passage) -> None:
         """A paragraph without a label: opened by a verb or participle, a lone clause, or a point."""

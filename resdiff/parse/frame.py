@@ -10,10 +10,9 @@ import re
 
 from resdiff.parse.heads import Heads
 from resdiff.parse.passage import Passage
-from resdiff.parse.titles import adoption, annex, designation, un_number
+from resdiff.parse.titles import adoption, annex, closing, designation, un_number
 
 _MOST_IN_FRONT = 60
-_LONGEST = 600
 _LETTER = re.compile(r"[A-Z]\.?")
 
 
@@ -136,19 +135,11 @@ def _named(passage: Passage, heads: Heads) -> list[Passage]:
 
 def _behind(texts: list[Passage], heads: Heads, found: Frame) -> None:
     """Part the clauses from the lines on meeting, date and vote behind them (an annex may follow)."""
-    language = heads.language
-    months, meetings = "|".join(language.months), "|".join(language.meetings)
-    closing = re.compile(
-        rf"(?i)\[?\d{{1,2}} (?:{months}) \d{{4}}\]?\.?|[=≡_*\s]{{3,}}"
-        rf"|(?=.*\d)\(?(?:[\w().-]{{1,30}} ){{1,4}}(?:{meetings})(?:\s*[,(\[\d].{{0,120}})?"
-    )
     behind = False
     for position, passage in enumerate(texts):
         line = passage.printed
         plain = not passage.kind and (passage.label is None or passage.label.sort == "bullet")
-        low = line[:_LONGEST].casefold().lstrip("[(")
-        told = len(line) < _LONGEST and (low.startswith(language.closings) or closing.fullmatch(line))
-        if position > 1 and plain and told:
+        if position > 1 and plain and closing(line, heads):
             behind = True
             found.furniture.append(line)
         elif behind and not _resumes(passage, heads):

@@ -104,7 +104,7 @@ def _merged(emphasis: list[Emphasis]) -> tuple[Emphasis, ...]:
 
 
 def _tidy(text: str, heads: Heads) -> str:
-    """Single spaces (or a line end where one was printed), nothing that a terminal would obey."""
+    """Single spaces (or a line end and an indent where they were printed), nothing that a terminal obeys."""
     if not text.isprintable() or "  " in text:
         text = _SPACES.sub(_space, OBEYED.sub("", text))
     if "- " in text or "‑ " in text or "‐ " in text:
@@ -113,7 +113,8 @@ def _tidy(text: str, heads: Heads) -> str:
 
 
 def _space(found: re.Match[str]) -> str:
-    return "\n" if "\n" in found[0] else " "
+    _, end, indent = found[0].rpartition("\n")
+    return f"\n{' ' * len(indent)}" if end else " "
 
 
 def _broken(found: re.Match[str], heads: Heads) -> str:
@@ -166,25 +167,31 @@ def _mend(cleaned: list[Passage], heads: Heads) -> list[Passage]:
 
 
 def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
-    if before.kind or heads.head(before) or heads.formula(before.text):
+    """Whether a passage behind page furniture goes on with the one before it."""
+    if before.kind or heads.head(before) or heads.formula(before.text) or heads.formula(passage.text):
         return False
     ended = _ENDED.search(before.text)
-    if not ended and passage.text[0].islower() and heads.labels.read(passage.text) is None:
+    label = heads.labels.read(_BULLET.sub("", passage.text, count=1))
+    if not ended and passage.text[0].islower() and label is None:
         return True
     if heads.head(passage):
         return False
-    label = heads.labels.read(_BULLET.sub("", passage.text, count=1))
     if before.text.count("(") > before.text.count(")"):
         return True
-    if label and not (label.dress == "" and not ended):
+    if label and (label.dress or ended):
         return False
-    if passage.text[0].islower() or not ended:
+    if passage.text[0].islower():
         return True
+    start = _BULLET.sub("", before.text, count=1)
+    own = heads.labels.read(start)
+    start = start[own.length :].lstrip("*_ ") if own else start
+    opened = heads.opening(start)
+    if not ended:
+        # A heading has no end mark either; a clause has a label or opening words.
+        return own is not None or opened is not None or start[:1].islower()
     # A list of names or numbers may break behind a comma; a clause would open with its own words.
     comma = before.text.rstrip("0123456789").endswith((",", "،", "，", "、"))
-    own = heads.labels.read(before.text)
-    opened = heads.opening(before.text[own.length :].lstrip() if own else before.text)
-    whole = _ENDED.search(passage.text) is not None  # a heading has no end mark
+    whole = _ENDED.search(passage.text) is not None
     return comma and whole and opened is not None and heads.opening(passage.text) is None
 
 

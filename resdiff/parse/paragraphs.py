@@ -15,16 +15,18 @@ from collections.abc import Sequence
 from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label
 from resdiff.parse.passage import Hole, Passage
-from resdiff.parse.titles import is_title_line
+from resdiff.parse.titles import closing, is_title_line
 
 _ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]*_]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}[*_]*$|[;,] (?:and|or)$")
 _BULLET = re.compile(r"[-*+•–—▪●○◦·■□►‣⁃][ *_]+(?=\S)")
 _NUMERAL = re.compile(r"[*_]*(?:[IVXL]{1,7}|[A-Z])\.?[*_]*")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-‐‑\u00ad/]\n|(?<=\d)[-‐‑–]\n(?=\d)")
+_INDENT = re.compile(r"\n +")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _MOST_LINES = 5  # of a head or heading
 _MOST_WORDS = 30
 _FEW_WORDS = 6
+_NEAR = 12  # lines
 
 
 def paragraphs(passages: Sequence[Passage], heads: Heads) -> list[Passage]:
@@ -33,30 +35,36 @@ def paragraphs(passages: Sequence[Passage], heads: Heads) -> list[Passage]:
         return list(passages)
     words = _Words(passages, heads)
     found: list[Passage] = []
+    un_style = False  # of the last paragraph
     for position, passage in enumerate(passages):
-        if "\n" not in passage.text:
+        if passage.kind not in ("", "broken", "note"):
             found.append(passage)
             continue
         following = next((p.text for p in passages[position + 1 : position + 4] if not p.kind), "")
-        above = next((p for p in found[:-4:-1] if not p.kind), None) if passage.kind == "broken" else None
-        lines = _Lines(passage, above, following, heads)
-        found += [words.whole(part) for part in ([passage] if passage.kind == "note" else lines.parted())]
+        lines = _Lines(passage, un_style and passage.kind == "broken", following, heads)
+        found += [words.whole(part) for part in lines.parted()]
+        if passage.kind != "note":
+            un_style = lines.un_style()
     return found
 
 
 class _Lines:
     """The lines of one passage, and where they part."""
 
-    def __init__(self, passage: Passage, above: Passage | None, following: str, heads: Heads) -> None:
-        self.passage, self.above, self.heads = passage, above, heads
-        self.lines = passage.text.split("\n")
+    def __init__(self, passage: Passage, goes_on: bool, following: str, heads: Heads) -> None:
+        """`goes_on`: the passage may go on with a UN-style paragraph above it."""
+        self.passage, self.goes_on, self.heads = passage, goes_on, heads
+        printed = passage.text.split("\n")
+        self.lines = [line.lstrip(" ") for line in printed]
+        self.indents = [passage.indent, *(len(line) - len(line.lstrip(" ")) for line in printed[1:])]
         self.following = following.split("\n", 1)[0]
         self.begin = 0  # the line where the open paragraph begins
 
     def parted(self) -> list[Passage]:
         """The paragraphs that the lines make."""
         starts, position = [], 0
-        for line in self.lines:
+        for at, line in enumerate(self.lines):
+            position += self.indents[at] if at else 0
             starts.append(position)
             position += len(line) + 1
         opening = [0]
@@ -64,10 +72,11 @@ class _Lines:
             if self._opens(at):
                 self.begin = at
                 opening.append(at)
-        ends = [starts[at] - 1 for at in opening[1:]] + [len(self.passage.text)]
+        ends = [starts[at - 1] + len(self.lines[at - 1]) for at in opening[1:]] + [len(self.passage.text)]
         pieces = self.passage.pieces([(starts[at], end) for at, end in zip(opening, ends, strict=True)])
-        # What stands behind a cut is no longer what furniture parted from the text above.
-        return [pieces[0], *(p._replace(kind="" if p.kind == "broken" else p.kind) for p in pieces[1:])]
+        # What stands behind a cut is no note and no longer parted from the text above.
+        rest = zip(pieces[1:], opening[1:], strict=True)
+        return [pieces[0], *(piece._replace(kind="", indent=self.indents[at]) for piece, at in rest)]
 
     def _line(self, at: int) -> str:
         """A line without emphasis and bullets; behind the last one, what follows the passage."""
@@ -75,15 +84,27 @@ class _Lines:
             return self.following.strip("*_ ")
         return self.lines[at].strip("*_ ")
 
+    def _own(self, line: str) -> str:
+        """A line without bullet, label and emphasis."""
+        bare = _BULLET.sub("", line, count=1).lstrip("*_ ")
+        label = self.heads.labels.read(bare)
+        return bare[label.length :].lstrip("*_ ") if label else bare
+
     def _label(self, line: str) -> Label | None:
         """The label that a printed line begins with; a bullet before it is no part of it."""
         bullet = _BULLET.match(line)
         label = self.heads.labels.read(line[bullet.end() :] if bullet else line.lstrip("*_ "))
         return Label(bullet[0].strip(), "bullet", "", ()) if bullet and label is None else label
 
+    def _label_at(self, at: int) -> Label | None:
+        return self._label(self.lines[at] if at < len(self.lines) else self.following)
+
     def _opens(self, at: int) -> bool:
         line, previous = self._line(at), self.lines[at - 1]
-        label = self._label(self.lines[at])
+        label = self._label_at(at)
+        if self.passage.kind == "note" and not self.begin:
+            own = self._own(line)
+            return own[:1].isupper() and bool(_ENDED.search(previous)) and self.heads.opening(own) is not None
         before = self._before(at)
         if before and (self.heads.formula(before) or self._follows_head(before, line, label)):
             return True
@@ -92,18 +113,20 @@ class _Lines:
         ended = _ENDED.search(previous) is not None
         if label is not None and label.printed:
             return self._labelled(at, line, label, ended, before)
+        if ended and closing(line, self.heads):
+            return True
         if not ended:
             return bool(before) and _NUMERAL.fullmatch(before) is not None and line[:1].isupper()
         if line[:1].islower():
-            return not self._un_style() and self._head(at)
-        return self.heads.opening(line) is not None or self._heading(at)
+            return not self.un_style() and self._head(at)
+        return self.heads.opening(line) is not None or (line[:1].isupper() and self._heading(at))
 
-    def _un_style(self) -> bool:
+    def un_style(self) -> bool:
         """Whether the open paragraph begins with opening words in a capital, as no ITU clause does."""
-        line = self.above.text if self.above is not None and not self.begin else self._line(self.begin)
-        label = self.heads.labels.read(line)
-        own = line[label.length :].lstrip() if label else line
-        return own[:1].isupper() and self.heads.opening(own) is not None
+        own = self._own(self.lines[self.begin])
+        if own[:1].isupper() and self.heads.opening(own) is not None:
+            return True
+        return self.goes_on and not self.begin
 
     def _before(self, at: int) -> str:
         """The open paragraph if it is no longer than a head or heading, else ''."""
@@ -121,9 +144,9 @@ class _Lines:
         """Whether a label at a line's start is one: not the number in 'paragraphs 113, / 117 and 119'."""
         if label.sort == "bullet":
             return ended
-        rest = line[label.length :].lstrip()
+        rest = self._own(line)
         if label.dress == "":
-            first = self._label(self.lines[self.begin])
+            first = self._label_at(self.begin)
             goes_on = first is not None and any(
                 a.sort == b.sort and a.value[:-1] == b.value[:-1] and a.value[-1] == b.value[-1] + 1
                 for a in label.readings
@@ -131,9 +154,20 @@ class _Lines:
             )
             return self.lines[at - 1].endswith((";", ":")) or (ended and goes_on)
         if ended:
-            return True
+            return not self._runs_on(at, label)
         opened = self.heads.opening(rest) is not None
         return opened or (label.first and rest[:1].isupper() and bool(before) and before[:1].isupper())
+
+    def _runs_on(self, at: int, label: Label) -> bool:
+        """Whether a list is written in a sentence: '(3) ...' at a line's start, but '(2)' within a line."""
+        before, after = _neighbours(label)
+        first = max(self.begin, at - _NEAR)
+        above = " ".join([self._own(self.lines[first]), *self.lines[first + 1 : at]])
+        if before and f" {before} " in above:
+            return True
+        below = self.lines[at : at + _NEAR]
+        within = bool(after) and any(f" {after} " in f"{line} " for line in below)
+        return label.first and within and not any(line.lstrip("-*•_ ").startswith(after) for line in below)
 
     def _head(self, at: int) -> bool:
         """Whether an ITU-style head begins at a line in small letters."""
@@ -143,8 +177,7 @@ class _Lines:
             if end == at and self.heads.opening(f"{text} {self._line(at + 1)}") is None:
                 return False
             if self.heads.is_head(text):
-                follower = self._line(end + 1)
-                label = self.heads.labels.read(follower)
+                follower, label = self._line(end + 1), self._label_at(end + 1)
                 if (label is not None and label.first) or self.heads.goes_on(follower):
                     return True
                 if end == at and self.heads.bare(text):
@@ -156,19 +189,31 @@ class _Lines:
         text = ""
         for end in range(at, min(at + _MOST_LINES, len(self.lines))):
             text = f"{text} {self._line(end)}".strip()
-            follower = self._line(end + 1)
-            label = self.heads.labels.read(follower)
+            follower, label = self._line(end + 1), self._label_at(end + 1)
             if text.endswith(":") and end == at and len(text.split()) <= _FEW_WORDS:
                 return label is not None and label.dress == "."
             if len(text.split()) > _MOST_WORDS or _ENDED.search(text):
                 return False
-            if label is not None and label.dress in (".", ""):
+            if label is not None and (label.dress in (".", "") or label.ordinal.isdigit()):
                 return True
             if label is None and self.heads.opening(follower) is not None and follower[:1].isupper():
                 return True
             if end == at and _NUMERAL.fullmatch(text) and follower[:1].isupper():
                 return True
         return False
+
+
+def _neighbours(label: Label) -> tuple[str, str]:
+    """The labels before and after a number or letter, in the same dress; '' where there is none."""
+    core = label.ordinal
+    if core.isdigit():
+        around = (str(int(core) - 1), str(int(core) + 1))
+    elif len(core) == 1:
+        around = (chr(ord(core) - 1), chr(ord(core) + 1))
+    else:
+        return "", ""
+    before, after = (label.printed.replace(core, near) for near in around)
+    return ("" if label.first else before), after
 
 
 class _Words:
@@ -184,9 +229,9 @@ class _Words:
 
     def whole(self, passage: Passage) -> Passage:
         """The passage with spaces for its line ends, and none where a word goes on."""
+        passage = passage.without([Hole(f.start() + 1, f.end()) for f in _INDENT.finditer(passage.text)])
         text = passage.text
-        holes = [hole for found in _BROKEN.finditer(text) if (hole := self._hole(text, found))]
-        mended = passage.without(holes)
+        mended = passage.without([hole for f in _BROKEN.finditer(text) if (hole := self._hole(text, f))])
         return mended._replace(text=mended.text.replace("\n", " "))
 
     def _hole(self, text: str, found: re.Match[str]) -> Hole | None:

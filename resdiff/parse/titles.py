@@ -45,6 +45,15 @@ def adoption(line: str, heads: Heads) -> bool:
     return low.startswith(heads.language.adoption)
 
 
+def closing(line: str, heads: Heads) -> bool:
+    """Whether a line stands behind a text: meeting, date, vote ('58th plenary meeting', 'In favour: ...')."""
+    if len(line) > _LONGEST + 200 or line[:1].islower():
+        return False
+    if line[:60].casefold().lstrip("[(").startswith(heads.language.closings):
+        return True
+    return _closing(heads.language.months, heads.language.meetings).fullmatch(line) is not None
+
+
 def is_title_line(line: str, heads: Heads) -> bool:
     """Whether a printed line cannot be the middle of a paragraph: it names the text or its adoption."""
     if len(line) > _LONGEST or not line[:1].strip("[(").isalnum():
@@ -80,3 +89,12 @@ def annex(line: str, heads: Heads) -> tuple[str, str, str] | None:
 def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(kind) for kind in sorted(kinds, key=len, reverse=True))
     return re.compile(rf"(?:{words})\s+{_NUMBER}(?:\s*\([^()]{{1,60}}\)){{0,2}}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _closing(months: tuple[str, ...], meetings: tuple[str, ...]) -> re.Pattern[str]:
+    month, meeting = "|".join(map(re.escape, months)), "|".join(map(re.escape, meetings))
+    return re.compile(
+        rf"(?i)\[?\d{{1,2}} (?:{month}) \d{{4}}\]?\.?|[=≡_*\s]{{3,}}"
+        rf"|(?=.*\d)\(?(?:[\w().-]{{1,30}} ){{1,4}}(?:{meeting})(?:\s*[,(\[\d].{{0,120}})?"
+    )

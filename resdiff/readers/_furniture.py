@@ -42,6 +42,8 @@ def furniture(lines: Sequence[Line]) -> set[int]:
             continue
         columns = _COLUMNS.split(text)
         told = [bool(_PAGE_NUMBERS.fullmatch(c) or _SYMBOL.fullmatch(c)) for c in columns]
+        if text.endswith("."):
+            told = [False]  # the end of a sentence or note
         apart = _set_apart(solid, index, found)
         again = times[keys[index]]
         if len(columns) == 1 and told[0]:
@@ -58,7 +60,9 @@ def furniture(lines: Sequence[Line]) -> set[int]:
 
 def _key(text: str) -> str:
     """What two printings of a running head have in common."""
-    return _DIGITS.sub("0", " ".join(text.split())) if len(text) <= _LONGEST else text[:_LONGEST]
+    if len(text) > _LONGEST:
+        return text[:_LONGEST]
+    return _DIGITS.sub("0", " ".join(text.strip("#*_ ").casefold().split()))
 
 
 def _set_apart(solid: list[Line], index: int, found: set[int]) -> bool:
@@ -88,23 +92,28 @@ def _alone(solid: list[Line], index: int) -> bool:
 
 
 def _running_heads(solid: list[Line], keys: list[str], times: Counter[str], found: set[int]) -> set[int]:
-    """Lines that stand twice or more and touch furniture or a page's end; never where they stand first."""
-    first: dict[str, int] = {}
-    for index, key in enumerate(keys):
-        first.setdefault(key, index)
+    """Lines that stand twice or more and touch furniture or a page's end.
+
+    One that stands twice must do so both times or have blank lines around it. On the first page, above
+    any page number, such a line is the title itself.
+    """
+    ends = [line.number for line in solid if line.number in found and _PAGE_NUMBERS.search(line.text)]
+    first = min([*ends[:1], *(line.number for line in solid if line.page > 1)], default=0)
     heads: set[int] = set()
-    if not found and solid and solid[-1].page == 1:
-        return heads
+    touching: dict[str, set[int]] = {}
     for order in (range(len(solid)), range(len(solid) - 1, -1, -1)):
-        for index in order:
+        for index in order if first else ():
             line, key = solid[index], keys[index]
-            if times[key] < 2 or first[key] == index or line.number in found or line.number in heads:
+            if times[key] < 2 or line.number <= first or line.number in found or line.number in heads:
                 continue
             if len(line.text) > _LONGEST or _STOPPED.search(line.text.rstrip()):
                 continue
             near = [solid[i] for i in (index - 1, index + 1) if 0 <= i < len(solid)]
             edges = [n for n in near if n.number in found or n.number in heads or n.page != line.page]
+            if not edges:
+                continue
+            touching.setdefault(key, set()).add(line.number)
             apart = all(n in edges or abs(n.number - line.number) > 1 for n in near)
-            if edges and (apart or times[key] > 2):
-                heads.add(line.number)
+            if apart or len(touching[key]) > 1:
+                heads |= touching[key]
     return heads

@@ -30,6 +30,7 @@ _ENDED = re.compile(
 )
 _WIDEST = 160  # lines longer than this are paragraphs of their own
 _NARROWEST = 40
+_MARGIN = 12  # room that a line without an end mark must leave to be the last of its paragraph
 
 
 class Paragraph(NamedTuple):
@@ -73,7 +74,7 @@ def _narrow(data: bytes, name: str) -> str:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a text in order, with their line ends; furniture and footnotes told apart."""
+    """The paragraphs of a text in order, with line ends and indents; furniture and notes told apart."""
     lines = _lines(text)
     apart = furniture(lines)
     width = _Width([line for line in lines if line.number not in apart])
@@ -86,8 +87,8 @@ def paragraphs(text: str) -> list[Paragraph]:
         if gathered.lines:
             first = gathered.lines[0]
             indent = len(first.text) - len(first.text.lstrip())
-            joined = "\n".join(line.text.strip() for line in gathered.lines)
-            found.append(Paragraph(joined, first.number, first.page, indent, kind))
+            joined = "\n".join(line.text for line in gathered.lines)
+            found.append(Paragraph(joined.strip(), first.number, first.page, indent, kind))
             gathered.clear()
 
     for position, line in enumerate(lines):
@@ -155,16 +156,16 @@ class _Width:
         width = lengths[int(len(lengths) * 0.95)] if lengths else 0
         self.columns = width if _NARROWEST <= width <= _WIDEST else 0
         free = sorted(
-            self.columns - len(before.text) - 1 - len(line.text.split()[0])
+            self.columns - len(before.text) - 1 - len(_first_word(line.text))
             for before, line in pairwise(lines)
             if before.text.strip() and line.text.lstrip()[:1].islower()
         )
         usual = free[int(len(free) * 0.8)] if free else -1
-        self.slack = -1 if usual < 0 else 2 * usual + 3
+        self.slack = 0 if usual < 0 else 2 * usual + 3
 
-    def room(self, before: str, word: str) -> bool:
+    def room(self, before: str, word: str, more: int = 0) -> bool:
         """Whether the line before had so much room for the word that it ended on purpose."""
-        return not self.columns or self.columns - len(before) - 1 - len(word) > self.slack
+        return not self.columns or self.columns - len(before) - 1 - len(word) > self.slack + more
 
 
 def _lines(text: str) -> list[Line]:
@@ -205,19 +206,24 @@ def _opens(gathered: _Gathered, line: Line, blank: bool, width: _Width, note: bo
         return True
     if _emphasised(text) or (len(before) == 1 and _emphasised(previous.strip())):
         return True
-    if note or gathered.brackets > 0:
+    if gathered.brackets > 0:
         return False
-    word = text.split()[0]
+    word = _first_word(text)
+    if note:
+        # Behind a note without a blank line only a label shows that the text goes on.
+        return bool(_ENDED.search(previous) and _LABEL.match(line.text)) and not word[0].isdigit()
     room = width.room(previous, word)
     ended = bool(_ENDED.search(previous))
-    if _LABEL.match(line.text):
-        # 'paragraphs 113, / 117 and 119': a number that did not fit above is no label.
-        bare = word.replace(".", "").isdigit() and not word.endswith(".")
-        if ended and (room or not bare or previous.endswith((";", ":"))):
-            return True
-        if room and len(before) == 1 and not bare:
-            return True
-    return room and (ended or not text[0].islower() or not width.columns)
+    if len(before) == 1 and room and _LABEL.match(line.text) and not word[-1].isdigit():
+        return True
+    if not width.columns or (ended and room):
+        return True
+    return not text[0].islower() and width.room(previous, word, _MARGIN)
+
+
+def _first_word(text: str) -> str:
+    """What a line could not be parted in: a no-break space holds two words together."""
+    return text.lstrip().split(" ", 1)[0]
 
 
 def _emphasised(text: str) -> bool:
