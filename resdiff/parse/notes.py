@@ -23,13 +23,14 @@ _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # A digit or asterisk that may be a mark: behind a letter or an end mark, or behind a year.
 _GLUED = re.compile(
+    r"(?=[\d*]| \d)(?:"  # so that no other place is looked at twice
     r"(?<=[^\W\d_])(\d{1,3})(?![\w/%])(?![.,]\d)"
     r"|(?<=[,;:.)\]\"'”’»])(\d{1,3}|\*{1,4})(?![\w/%])(?![.,]\d)"
     r"|(?<=[a-zà-ÿ][,;.])(\d{1,3})(?=[a-zà-ÿ])"
     r"|(?<=\b(?:19|20)\d\d)(\d{1,3})(?![\w/%])"
     r"|(?<=[a-zà-ÿ,;]) (\d{1,3})$"
     r"|(?<=[^\W\d_])(\*{1,4})(?=[\s.,;:]|$)"
-    r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d)"
+    r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d))"
 )
 _AGAIN = re.compile(
     r"""(?<=[a-zà-ÿ]{4})\d{1,3}(?![\w/.%-])|(?:(?<=[a-zà-ÿ]{3}[.,;)])|(?<=\d{4}[;,])|(?<=["”'’][,;]))\d{1,3}(?=\s|$)"""
