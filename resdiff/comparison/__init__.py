@@ -62,7 +62,7 @@ def _change(
         new,
         altered=_heads(old) != _heads(new) or _differ(old_text, new_text, strict),
         moved=index in moves.moved,
-        confidence=_confidence(group.score),
+        confidence=_confidence(group.certainty),
         place=moves.place(index),
     )
     if old_text == new_text and not change.altered:
@@ -85,8 +85,8 @@ def _heads(side: tuple[Provision, ...]) -> list[str]:
     return [fold(p.clause.keyword) for p in side if p.clause.role == "section"]
 
 
-def _confidence(score: float) -> Confidence:
-    return "high" if score >= _HIGH else "medium" if score >= _MEDIUM else "low"
+def _confidence(certainty: float) -> Confidence:
+    return "high" if certainty >= _HIGH else "medium" if certainty >= _MEDIUM else "low"
 
 
 def _reading_order(relation: Relation, moves: Moves) -> list[int]:

@@ -14,11 +14,11 @@ from resdiff.comparison.units import Unit
 
 
 class Group(NamedTuple):
-    """Units that became one another: positions of both sides, in reading order, and how alike they are."""
+    """Units that became one another: positions of both sides, in reading order, and how sure that is."""
 
     old: tuple[int, ...]
     new: tuple[int, ...]
-    score: float
+    certainty: float
 
 
 class Relation:
@@ -36,7 +36,7 @@ class Relation:
             if n >= 0:
                 olds = tuple(sorted((o, *alignment.joined_old.get(n, ()))))
                 news = tuple(sorted((n, *alignment.joined_new.get(o, ()))))
-                self._add(olds, news, alignment.scores[o])
+                self._add(olds, news, alignment.certainty(self.old[o], self.new[n]))
         self._heads()
         for o, group in enumerate(self.group_of_old):
             if group < 0:
@@ -65,12 +65,12 @@ class Relation:
             return True
         return self.group_of_old[o] == self.group_of_new[n]
 
-    def _add(self, old: tuple[int, ...], new: tuple[int, ...], score: float) -> None:
+    def _add(self, old: tuple[int, ...], new: tuple[int, ...], certainty: float) -> None:
         for o in old:
             self.group_of_old[o] = len(self.groups)
         for n in new:
             self.group_of_new[n] = len(self.groups)
-        self.groups.append(Group(old, new, score))
+        self.groups.append(Group(old, new, certainty))
 
     def _heads(self) -> None:
         """Give related containers that are in no group yet a group, or a place in their partner's."""
