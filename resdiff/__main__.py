@@ -17,9 +17,13 @@ def main() -> None:
     import gc
 
     gc.disable()
-    from resdiff.cli import run
+    try:
+        from resdiff.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while Python was still importing, or writing the last words
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

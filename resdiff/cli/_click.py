@@ -69,7 +69,7 @@ def explained(words: Sequence[str]) -> int:
         click.echo(error.format_message())
         return 0
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "resdiff"
+        command = f"resdiff {words[0]}" if words and words[0] in names("cli") else "resdiff"
         raise UsageError(error.format_message(), f"{command} --help shows how it is used") from None
     except click.exceptions.Exit as leave:
         return leave.exit_code

@@ -69,5 +69,5 @@ COMMAND = Command(
         ),
     ),
     summary="What changed between two revisions, clause by clause.",
-    example="resdiff diff res140-busan-2014.md res140-dubai-2018.md --at resolves/5",
+    example="resdiff diff old.md new.md --at resolves/5",
 )

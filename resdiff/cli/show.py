@@ -24,5 +24,5 @@ COMMAND = Command(
     ("FILE",),
     SHARED,
     summary="The clause tree of one revision.",
-    example="resdiff show res140-dubai-2018.md -o res140-dubai-2018.yaml",
+    example="resdiff show draft.md --output draft.yaml",
 )

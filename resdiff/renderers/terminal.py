@@ -49,6 +49,9 @@ def _top(arrangement: Arrangement, width: int) -> Iterator[Line]:
     yield []
     counts = [f"{n} {name}" for name, n in _told(arrangement.counts)]
     yield from wrap([Span(", ".join(counts), "quiet")], width)
+    if not any(section.rows or section.symbol for section in arrangement.sections):
+        yield []
+        yield [Span("nothing changed")]
     if arrangement.substitutions:
         yield []
         yield [Span("throughout", "head")]
