@@ -77,7 +77,7 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
 LINE = (
     "old.md new.md - -- -f --format yaml --format=json -o x.yaml --output=- --lang en --color never "
-    "--color=x -q --quiet --all -y -yq --side-by-side --at considering/c --at=PP1 --none --stat --exit-code --strict"
+    "--color=x -q --quiet --all -y -yq --side-by-side --at considering/c --at=PP1 --none --stat --strict"
 )
 WORDS = st.lists(st.sampled_from(shlex.split(LINE)), max_size=8)
 
