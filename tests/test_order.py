@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +18,7 @@ def test_run_is_the_best_of_all_choices(values: list[int], weights: list[int]) -
         (len(choice), sum(weights[i] for i in choice))
         for size in range(len(values) + 1)
         for choice in combinations(range(len(values)), size)
-        if all(values[a] < values[b] for a, b in zip(choice, choice[1:], strict=False))
+        if all(values[a] < values[b] for a, b in pairwise(choice))
     )
     assert (len(run), sum(weights[i] for i in run)) == best
 
