@@ -73,6 +73,21 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     assert f"Example: resdiff {name} " in process.stdout.decode()
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("resdiff sc", "plain,schema"),
+        ("resdiff diff --si", "plain,--side-by-side"),
+        ("resdiff diff -f ya", "plain,yaml"),
+        ("resdiff diff --color al", "plain,always"),
+        ("resdiff show dr", "file,dr"),
+    ],
+)
+def test_completion(line: str, offered: str) -> None:
+    asked = {"_RESDIFF_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    assert offered in start(env=PLAIN | asked).stdout.decode().splitlines()
+
+
 # -- one command line, two readers ------------------------------------------------------------------
 
 LINE = (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from resdiff import __version__
 from resdiff.cli._command import Command, Option
@@ -22,9 +23,16 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return _command(cmd_name, member("cli", cmd_name).COMMAND) if cmd_name in names("cli") else None
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        # `resdiff OLD NEW` needs no command.
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
+
 
 def _command(name: str, command: Command) -> click.Command:
-    arguments = [click.Argument([word.lower()]) for word in command.arguments]
+    arguments = [
+        click.Argument([word.lower()], type=None if word == "NAME" else click.Path())
+        for word in command.arguments
+    ]
     return click.Command(
         name,
         callback=command.run,
@@ -36,12 +44,17 @@ def _command(name: str, command: Command) -> click.Command:
 
 
 def _option(option: Option) -> click.Option:
-    choice = click.Choice(option.choices) if option.choices else None
+    kind: click.ParamType[Any] | None = click.Path() if option.value == "FILE" else None
+    if option.choices:
+        kind = click.Choice(option.choices)
     return click.Option(
         [*option.names, option.key],
         help=option.help,
-        metavar=option.value if option.value and choice is None else None,
-        type=choice,
+        metavar=option.value if option.value and not option.choices else None,
+        type=kind,
+        shell_complete=(lambda ctx, param, start: [o for o in option.offers if o.startswith(start)])
+        if option.offers
+        else None,
         is_flag=not option.value,
         default=option.default if option.value else False,
         show_default=option.default is not None,

@@ -16,7 +16,7 @@ from resdiff.families import names
 class Option(NamedTuple):
     """An option: `names` as typed, `key` as the function calls it, `value` as help shows what it takes.
 
-    An option without `value` is a flag.
+    An option without `value` is a flag. `choices` are all that it takes, `offers` what completion offers.
     """
 
     names: tuple[str, ...]
@@ -25,6 +25,7 @@ class Option(NamedTuple):
     value: str = ""
     choices: tuple[str, ...] = ()
     default: str | None = None
+    offers: tuple[str, ...] = ()
 
 
 class Command(NamedTuple):
@@ -46,6 +47,7 @@ SHARED = (
         "form",
         f"{', '.join(names('renderers'))}. Default: by the suffix of --output, else terminal.",
         "NAME",
+        offers=names("renderers"),
     ),
     OUTPUT,
     Option(("--lang",), "lang", "Language of the text (en). Default: detected.", "CODE"),
