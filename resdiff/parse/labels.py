@@ -16,6 +16,16 @@ _SPACES = re.compile(r"\s+")
 _ROMAN = frozenset("IVXL")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
+_ROMANS = (
+    "",
+    *(
+        f"{ten}{one}"
+        for ten in ("", "x", "xx")
+        for one in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+        if ten or one
+    ),
+)
+
 
 class Reading(NamedTuple):
     """One way to read a label: a list of which sort, and the place in it (from 1; decimals in full)."""
@@ -131,6 +141,21 @@ def _roman(text: str) -> int:
         return 0
     values = [_VALUES[c] for c in text]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def beside(label: Label, step: int) -> set[str]:
+    """The labels that may stand `step` places on in the same dress: '(h)' before '(i)', '(ii)' behind it."""
+    core = label.ordinal.removesuffix(label.inserted)
+    cores = set()
+    for reading in label.readings:
+        value = reading.value[-1] + step
+        if reading.sort == "number1":
+            cores.add(str(value))
+        elif reading.sort == "lower roman" and value < len(_ROMANS):
+            cores.add(_ROMANS[value])
+        elif reading.sort == "lower letter" and value < 27:
+            cores.add(chr(96 + value))
+    return {label.printed.replace(core, other) for other in cores if other.isalnum() and other != "0"}
 
 
 def _dress(printed: str) -> str:

@@ -21,7 +21,7 @@ _SPACES = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])([-‐‑]) ([a-zà-ÿа-я]+)")
 _BULLET = re.compile(r"[-*+•–—▪●○◦·■□►‣⁃][ *_]*(?=\S)")
 _STRAY = re.compile(r"\s*[*_]+(?=\s|$)\s*|\s+")
-_ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]]*\d{0,3}$")
+_ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
 _LAST_WORDS = 34
 
 
@@ -180,6 +180,8 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
         return True
     if label and (label.dress or ended):
         return False
+    if ended and _BULLET.match(passage.text):
+        return False
     if passage.text[0].islower():
         return True
     start = _BULLET.sub("", before.text, count=1)
@@ -190,9 +192,10 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
         # A heading has no end mark either; a clause has a label or opening words.
         return own is not None or opened is not None or start[:1].islower()
     # A list of names or numbers may break behind a comma; a clause would open with its own words.
-    comma = before.text.rstrip("0123456789").endswith((",", "،", "，", "、"))
+    comma = before.text.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹").endswith((",", "،", "，", "、"))
     whole = _ENDED.search(passage.text) is not None
-    return comma and whole and opened is not None and heads.opening(passage.text) is None
+    clause = opened is not None or own is not None or start != before.text
+    return comma and whole and clause and heads.opening(passage.text) is None
 
 
 def _joined(before: Passage, passage: Passage) -> Passage:

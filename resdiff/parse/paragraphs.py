@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from resdiff.parse.heads import Heads
-from resdiff.parse.labels import Label
+from resdiff.parse.labels import Label, beside
 from resdiff.parse.passage import Hole, Passage
 from resdiff.parse.titles import closing, is_title_line
 
@@ -160,13 +160,13 @@ class _Lines:
 
     def _runs_on(self, at: int, label: Label) -> bool:
         """Whether a list is written in a sentence: '(3) ...' at a line's start, but '(2)' within a line."""
-        before, after = _neighbours(label)
         first = max(self.begin, at - _NEAR)
         above = " ".join([self._own(self.lines[first]), *self.lines[first + 1 : at]])
-        if before and f" {before} " in above:
+        if not label.first and any(f" {before} " in above for before in beside(label, -1)):
             return True
         below = self.lines[at : at + _NEAR]
-        within = bool(after) and any(f" {after} " in f"{line} " for line in below)
+        after = tuple(beside(label, 1))
+        within = any(f" {near} " in f"{line} " for line in below for near in after)
         return label.first and within and not any(line.lstrip("-*•_ ").startswith(after) for line in below)
 
     def _head(self, at: int) -> bool:
@@ -198,22 +198,11 @@ class _Lines:
                 return True
             if label is None and self.heads.opening(follower) is not None and follower[:1].isupper():
                 return True
-            if end == at and _NUMERAL.fullmatch(text) and follower[:1].isupper():
-                return True
+            if end == at and follower[:1].isupper():
+                last = end + 1 == len(self.lines) and len(text.split()) <= _FEW_WORDS
+                if _NUMERAL.fullmatch(text) or (last and not _ENDED.search(follower)):
+                    return True
         return False
-
-
-def _neighbours(label: Label) -> tuple[str, str]:
-    """The labels before and after a number or letter, in the same dress; '' where there is none."""
-    core = label.ordinal
-    if core.isdigit():
-        around = (str(int(core) - 1), str(int(core) + 1))
-    elif len(core) == 1:
-        around = (chr(ord(core) - 1), chr(ord(core) + 1))
-    else:
-        return "", ""
-    before, after = (label.printed.replace(core, near) for near in around)
-    return ("" if label.first else before), after
 
 
 class _Words:

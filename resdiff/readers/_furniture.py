@@ -27,7 +27,9 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,5}(/[A-Z0-9][A-Za-z0-9.()\-*]*){2,}(\s\(\
 _COLUMNS = re.compile(r"\s{3,}|\t+")
 _DIGITS = re.compile(r"\d+")
 _STOPPED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]*_]*$")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 200
+_MOST_LINES = 3  # of a running head
 
 
 def furniture(lines: Sequence[Line]) -> set[int]:
@@ -92,28 +94,33 @@ def _alone(solid: list[Line], index: int) -> bool:
 
 
 def _running_heads(solid: list[Line], keys: list[str], times: Counter[str], found: set[int]) -> set[int]:
-    """Lines that stand twice or more and touch furniture or a page's end.
+    """Lines that stand twice or more and, as a rule, touch furniture or a page's end.
 
-    One that stands twice must do so both times or have blank lines around it. On the first page, above
-    any page number, such a line is the title itself.
+    One that does so only once must have blank lines around it. On the first page, above any page
+    number, such a line is the title itself.
     """
     ends = [line.number for line in solid if line.number in found and _PAGE_NUMBERS.search(line.text)]
     first = min([*ends[:1], *(line.number for line in solid if line.page > 1)], default=0)
     heads: set[int] = set()
-    touching: dict[str, set[int]] = {}
-    for order in (range(len(solid)), range(len(solid) - 1, -1, -1)):
-        for index in order if first else ():
-            line, key = solid[index], keys[index]
+    for _ in range(_MOST_LINES if first else 0):
+        touching: dict[str, list[int]] = {}
+        alone: set[str] = set()
+        for index, (line, key) in enumerate(zip(solid, keys, strict=True)):
             if times[key] < 2 or line.number <= first or line.number in found or line.number in heads:
                 continue
-            if len(line.text) > _LONGEST or _STOPPED.search(line.text.rstrip()):
+            text = line.text.strip()
+            if len(text) > _LONGEST or _STOPPED.search(text) or not _WORD.search(text):
                 continue
             near = [solid[i] for i in (index - 1, index + 1) if 0 <= i < len(solid)]
             edges = [n for n in near if n.number in found or n.number in heads or n.page != line.page]
-            if not edges:
-                continue
-            touching.setdefault(key, set()).add(line.number)
-            apart = all(n in edges or abs(n.number - line.number) > 1 for n in near)
-            if apart or len(touching[key]) > 1:
-                heads |= touching[key]
+            if edges:
+                touching.setdefault(key, []).append(line.number)
+                if all(n in edges or abs(n.number - line.number) > 1 for n in near):
+                    alone.add(key)
+        before = len(heads)
+        for key, numbers in touching.items():
+            if 2 * len(numbers) >= times[key] - 1 and (len(numbers) > 1 or key in alone):
+                heads.update(numbers)
+        if len(heads) == before:
+            break
     return heads

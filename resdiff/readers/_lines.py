@@ -107,7 +107,8 @@ def paragraphs(text: str) -> list[Paragraph]:
             broken, blank = broken or foot, True
             continue
         note = _NOTE.match(line.text)
-        starts_note = note is not None and (note[4] is None or (foot and _next_note(note, last_note)))
+        plain = note is not None and note[4] is not None
+        starts_note = note is not None and (not plain or (foot and _next_note(note, last_note, gathered)))
         if gathered.lines and not starts_note and not _opens(gathered, line, blank, width, kind == "note"):
             gathered.add(line)
             blank = False
@@ -183,7 +184,7 @@ def _starts_note(lines: list[Line], position: int) -> bool:
     return False
 
 
-def _next_note(note: re.Match[str], last: str) -> bool:
+def _next_note(note: re.Match[str], last: str, gathered: _Gathered) -> bool:
     """Whether a number can be the mark of the next footnote; a mark may also stand again.
 
     Where the marks of notes are raised, a plain number is none.
@@ -193,7 +194,8 @@ def _next_note(note: re.Match[str], last: str) -> bool:
         return False
     if not mark.isdigit() or not last.isdigit() or int(mark) == int(last) + 1:
         return True
-    return int(mark) <= int(last) and note.string[note.end() :][:1].isupper()
+    ended = not gathered.lines or _ENDED.search(gathered.lines[-1].text) is not None
+    return ended and int(mark) <= int(last) and note.string[note.end() :][:1].isupper()
 
 
 def _opens(gathered: _Gathered, line: Line, blank: bool, width: _Width, note: bool) -> bool:

@@ -1,0 +1,43 @@
+"""The same text in Akoma Ntoso and on printed pages is the same tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import corpus
+import pytest
+from printed import Page, printed
+
+from resdiff.loading import parse_bytes
+
+PAGES = {
+    "wrapped at 80": Page(),
+    "no blank lines": Page(blank=False),
+    "raised marks": Page(width=72, mark="raised"),
+    "tagged marks, no blank lines": Page(width=72, mark="tagged", blank=False),
+    "indented, notes at the end": Page(indent=4, mark="raised", notes="end"),
+    "indented, no blank lines": Page(indent=4, blank=False),
+}
+AGREE = 0.98
+
+pytestmark = corpus.needed
+
+
+@cache
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("look", PAGES)
+def test_the_printed_page_gives_the_same_tree(look: str) -> None:
+    """Over all texts, or one in seven of them: all looks of all texts take a minute."""
+    step = 1 if look in ("wrapped at 80", "no blank lines") else 7
+    clauses = same = 0
+    for path in corpus.ENGLISH_UN[::step]:
+        markup = Counter(corpus.said(corpus.text(path)))
+        page = Counter(corpus.said(parse_bytes(printed(_bytes(path), PAGES[look]).encode(), "page.txt")))
+        clauses += sum(markup.values())
+        same += sum((markup & page).values())
+    assert same / clauses >= AGREE
