@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
@@ -13,17 +16,19 @@ def main() -> None:
 
         print(f"resdiff {__version__}")
         return
-    # A process that lives for a fraction of a second has no use for the search for cycles.
-    import gc
-
+    # A process that lives for a fraction of a second has no use for the search for cycles, nor for
+    # taking everything apart at its end: together they cost a tenth of a small diff.
     gc.disable()
     try:
         from resdiff.cli import run
 
         code = run(sys.argv[1:])
-    except KeyboardInterrupt:  # while Python was still importing, or writing the last words
+    except KeyboardInterrupt:  # while Python was still importing
         code = 130
-    sys.exit(code)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):  # who read it has enough of it
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

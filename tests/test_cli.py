@@ -238,6 +238,14 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     assert (process.returncode, err) == (0, b"")
 
 
+def test_closed_standard_output() -> None:
+    process = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *RESDIFF, "show", OLD], stderr=subprocess.PIPE, env=PLAIN, check=False
+    )
+    assert process.returncode == 2
+    assert process.stderr.startswith(b"Error: standard output is closed\n")
+
+
 def test_interruption_is_quiet() -> None:
     process = subprocess.Popen(
         [*RESDIFF, "show", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE

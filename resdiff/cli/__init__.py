@@ -25,8 +25,7 @@ def run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        forget_output()
-        return 0
+        return 0  # who read standard output has enough of it
     except Exception as error:
         if os.environ.get("RESDIFF_TRACEBACK"):
             raise
@@ -55,11 +54,6 @@ def _run(words: list[str]) -> int:
     from resdiff.cli._click import explained
 
     return explained(words)
-
-
-def forget_output() -> None:
-    """Who read standard output has enough of it: Python is not to complain when it closes it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(kind: str, message: str) -> None:

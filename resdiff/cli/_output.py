@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from resdiff.cli import forget_output
 from resdiff.errors import ResdiffError, UsageError
 from resdiff.families import member, names
 from resdiff.model import Look, Report
@@ -45,16 +44,20 @@ def look(color: str, output: str | None) -> Look:
             color = "never"
         elif os.environ.get("FORCE_COLOR"):
             color = "always"
-    fit = output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    fit = output is None and _is_terminal() and os.environ.get("TERM") != "dumb"
     width = _screen()[0] if output is None else 80
     return Look(width=width, color=color == "always" or (color == "auto" and fit))
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _screen() -> tuple[int, int]:
     """Columns and lines of the terminal; COLUMNS and LINES say otherwise."""
     try:
         columns, lines = os.get_terminal_size(sys.stdout.fileno())
-    except (OSError, ValueError):
+    except (AttributeError, OSError, ValueError):
         columns, lines = 80, 24
     given = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
     chosen = [int(n) if n.isdecimal() and int(n) else 0 for n in given]
@@ -68,9 +71,9 @@ def write(module: ModuleType, report: Report, look: Look, output: str | None) ->
         put(content, output)
         return
     # A terminal may know fewer characters than we write; a file and a pipe get UTF-8 always.
-    encoding = (output is None and sys.stdout.isatty() and sys.stdout.encoding) or "utf-8"
+    encoding = (output is None and _is_terminal() and sys.stdout.encoding) or "utf-8"
     data = content.encode(encoding, "backslashreplace" if encoding.lower() == "utf-8" else "replace")
-    if output is not None or not sys.stdout.isatty() or not _paged(data):
+    if output is not None or not _is_terminal() or not _paged(data):
         put(data, output)
 
 
@@ -104,11 +107,13 @@ def _to_file(data: bytes, path: Path) -> None:
 
 
 def _to_standard_output(data: bytes) -> None:
+    if sys.stdout is None:
+        raise ResdiffError("standard output is closed", "write to a file: --output FILE")
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
-        forget_output()
+        pass  # who read it has enough of it
     except OSError as error:
         raise ResdiffError(f"standard output cannot be written: {error.strerror or error}") from None
 
