@@ -123,6 +123,7 @@ def _paged(data: bytes) -> bool:
     if data.count(b"\n") < _screen()[1]:
         return False
     import shlex
+    import signal
     import subprocess
 
     try:
@@ -132,14 +133,10 @@ def _paged(data: bytes) -> bool:
         process = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESSCHARSET": "utf-8", **os.environ})
     except (OSError, ValueError):
         return False
-    assert process.stdin is not None
+    # From here on Ctrl-C is the pager's own affair.
+    ours = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        process.stdin.write(data)
-        process.stdin.close()
-    except OSError:
-        pass  # left before the end
-    while True:
-        try:
-            return process.wait() == 0
-        except KeyboardInterrupt:
-            continue  # the pager's own affair
+        process.communicate(data)  # does not mind a pager that is left before the end
+    finally:
+        signal.signal(signal.SIGINT, ours)
+    return process.returncode == 0
