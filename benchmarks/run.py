@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -22,10 +23,12 @@ from typing import NamedTuple
 from synthetic import write
 
 ROOT = Path(__file__).parents[1]
-RESDIFF = [sys.executable, "-m", "resdiff"]
+# The command as installed: its modules are compiled, whatever the folder that this is run in.
+RESDIFF = [str(Path(sys.executable).with_name("resdiff"))]
 NOTHING = [sys.executable, "-c", "pass"]
 IMPORTS = [sys.executable, "-c", "import click, rich.console, rich.table, yaml, diff_match_patch"]
 SAMPLE = ROOT / "samples/itu-901-busan-2014.md"
+Row = tuple[str, str, str]  # what, measured, allowed
 SIZES = (1000, 2000, 4000, 8000)
 
 
@@ -72,63 +75,53 @@ def edited(folder: Path) -> Path:
     return path
 
 
+def starting(times: int) -> Iterator[Row]:
+    """What a user waits for before anything is done."""
+    nothing, version, help_ = in_turns([NOTHING, [*RESDIFF, "--version"], [*RESDIFF, "--help"]], times)
+    yield "`resdiff --version`, times `python -c pass`", ratio(version, nothing), "at most 5"
+    yield "`resdiff --help`, times `python -c pass`", ratio(help_, nothing), ""
+
+
+def small(times: int, folder: Path) -> Iterator[Row]:
+    """A text of usual length against an edited copy."""
+    diff = [*RESDIFF, "diff", str(SAMPLE), str(edited(folder))]
+    imports, terminal, yaml = in_turns([IMPORTS, [*diff, "-f", "terminal"], [*diff, "-f", "yaml"]], times)
+    yield "a small diff in the terminal, times the imports", ratio(terminal, imports), "at most 1.5"
+    yield "a small diff as YAML, times the imports", ratio(yaml, imports), "at most 1.5"
+
+
+def long(times: int, folder: Path, sizes: Sequence[int]) -> Iterator[Row]:
+    """Long texts: one clause in eight touched, then all of them."""
+    seconds = []
+    for size in sizes:
+        result, imports = against("touched", size, times, folder)
+        seconds.append(result.seconds)
+        most = "at most 30" if size == 8000 else ""
+        yield f"{size:,} clauses, one in eight touched, times the imports", ratio(result, imports), most
+        yield "its peak memory", f"{result.megabytes:.0f} MB", "under 500 MB" if most else ""
+    growth = seconds[-1] / seconds[0] / (sizes[-1] / sizes[0])
+    yield f"growth from {sizes[0]:,} to {sizes[-1]:,} clauses, times linear", f"{growth:.2f}", "at most 1.3"
+    for kind, what in (("every", "another word in every clause"), ("everywhere", "the same in every clause")):
+        result, imports = against(kind, sizes[-1], times, folder)
+        yield f"{sizes[-1]:,} clauses, {what}, times the imports", ratio(result, imports), "at most 100"
+        yield "its peak memory", f"{result.megabytes:.0f} MB", ""
+
+
+def against(kind: str, size: int, times: int, folder: Path) -> list[Run]:
+    """A long diff, and beside it the imports as they were just then."""
+    paths = write(size, folder)
+    return in_turns([[*RESDIFF, "diff", str(paths["old"]), str(paths[kind]), "-f", "yaml"], IMPORTS], times)
+
+
 def main(quick: bool) -> None:
     """Measure and print the table."""
-    times, long_times = (5, 1) if quick else (21, 3)
-    sizes = SIZES[:2] if quick else SIZES
-    rows: list[tuple[str, str, str]] = []
+    print("| what | measured | allowed |\n| --- | --- | --- |")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-
-        nothing, version, help_ = in_turns([NOTHING, [*RESDIFF, "--version"], [*RESDIFF, "--help"]], times)
-        rows.append(("`resdiff --version`, times `python -c pass`", ratio(version, nothing), "at most 5"))
-        rows.append(("`resdiff --help`, times `python -c pass`", ratio(help_, nothing), ""))
-
-        small = [*RESDIFF, "diff", str(SAMPLE), str(edited(folder))]
-        imports, terminal, yaml = in_turns([IMPORTS, small, [*small, "-f", "yaml"]], times)
-        rows.append(
-            ("a small diff in the terminal, times the imports", ratio(terminal, imports), "at most 1.5")
-        )
-        rows.append(("a small diff as YAML, times the imports", ratio(yaml, imports), "at most 1.5"))
-
-        taken: dict[tuple[str, int], Run] = {}
-        for size in sizes:
-            paths = write(size, folder)
-            names = ["touched", "every", "everywhere"] if size == sizes[-1] else ["touched"]
-            long = [[*RESDIFF, "diff", str(paths["old"]), str(paths[n]), "-f", "yaml"] for n in names]
-            for name_, result in zip(names, in_turns(long, long_times), strict=True):
-                taken[name_, size] = result
-        most = sizes[-1]
-        touched = taken["touched", most]
-        rows.append(
-            (
-                f"{most:,} clauses, one in eight touched, times the imports",
-                ratio(touched, imports),
-                "at most 30",
-            )
-        )
-        rows.append(("its peak memory", f"{touched.megabytes:.0f} MB", "under 500 MB"))
-        growth = touched.seconds / taken["touched", sizes[0]].seconds / (most / sizes[0])
-        rows.append(
-            (f"growth from {sizes[0]:,} to {most:,} clauses, times linear", f"{growth:.2f}", "at most 1.3")
-        )
-        for name_, what in (
-            ("every", "another word changed in every clause"),
-            ("everywhere", "the same replacement in every clause"),
-        ):
-            result = taken[name_, most]
-            rows.append(
-                (f"{most:,} clauses, {what}, times the imports", ratio(result, imports), "at most 100")
-            )
-            rows.append(("its peak memory", f"{result.megabytes:.0f} MB", ""))
-
-    print("| what | measured | allowed |\n| --- | --- | --- |")
-    for row in rows:
-        print(f"| {' | '.join(row)} |")
-    print("\n| clauses | times the imports | memory |\n| --- | --- | --- |")
-    for size in sizes:
-        result = taken["touched", size]
-        print(f"| {size:,} | {ratio(result, imports)} | {result.megabytes:.0f} MB |")
+        few, some = (5, 1) if quick else (21, 3)
+        sizes = SIZES[:2] if quick else SIZES
+        for row in (*starting(few), *small(few, folder), *long(some, folder, sizes)):
+            print(f"| {' | '.join(row)} |", flush=True)
 
 
 def ratio(one: Run, other: Run) -> str:
