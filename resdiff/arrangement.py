@@ -114,11 +114,11 @@ class _Arranger:
         self.editorial = editorial or everything
         self.old = Names(comparison.old, (p for c in comparison.changes for p in c.old))
         self.new = Names(comparison.new, (p for c in comparison.changes for p in c.new))
-        # What an old container is in the new text: its clauses are told there.
+        # What an old container is in the new text: its clauses are told there. Where its own change is
+        # not among those at hand, one at the same address will be it.
         self.became = {
-            p.address: substantial(c.new)[0].address if c.kind != "split" else c.new[0].address
+            p.address: next((q.address for q in c.new if q.clause.role in _CONTAINERS), f"old:{p.address}")
             for c in comparison.changes
-            if c.new
             for p in c.old
             if p.clause.role in _CONTAINERS
         }
@@ -189,7 +189,8 @@ class _Arranger:
     def key(self, old: Provision) -> tuple[str, str]:
         """The key, in the new text where it still stands, of the section that held an old clause."""
         address, part = self.old.section(old)
-        return self.became.get(address, f"old:{address}" if address else ""), part
+        same = address if not address or address in self.new.by_address else f"old:{address}"
+        return self.became.get(address, same), part
 
     # -- a section ----------------------------------------------------------------------------------
 

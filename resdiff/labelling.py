@@ -73,9 +73,9 @@ class Names:
         if clause.role == "section":
             own = clause.keyword or clause.text
         else:
-            own = ". ".join(
-                words for words in (clause.label.rstrip("."), clause.text or clause.keyword) if words
-            )
+            text = clause.text or clause.keyword
+            between = " " if text[:3].casefold() == "to " else ". "  # 'Annex to resolution 1', 'I. Finance'
+            own = between.join(words for words in (clause.label.rstrip("."), text) if words)
         parent = self.by_address.get(provision.parent)
         if parent is not None and parent.clause.role in ("annex", "resolution"):
             return f"{parent.address} › {own}"

@@ -21,24 +21,25 @@ def below(comparison: Comparison, address: str) -> Comparison:
     side, _, rest = address.partition(":")
     sides = {"old": (old,), "new": (new,)}.get(side.strip().casefold())
     wanted = address if sides is None else rest
-    unit = None
     for provisions in sides or (new, old):
         unit = find(provisions, wanted)
         if unit is not None:
             break
-    if unit is None:
+    else:
         raise UsageError(f"there is no clause at {wanted!r}", _nearest(wanted, sides or (new, old)))
     # The unit in both texts: its change says what it was, or what it became.
-    own = next(c for c in comparison.changes if unit in c.old or unit in c.new)
-    inside_old = _inside(old, {p.address for p in own.old})
-    inside_new = _inside(new, {p.address for p in own.new})
+    own = next(c for c in comparison.changes if unit in (c.new if provisions is new else c.old))
+    was = _inside(old, {p.address for p in own.old})
+    becomes = _inside(new, {p.address for p in own.new})
     kept = tuple(
         change
         for change in comparison.changes
-        if any(p.address in inside_old for p in change.old)
-        or any(p.address in inside_new for p in change.new)
+        if not was.isdisjoint(p.address for p in change.old)
+        or not becomes.isdisjoint(p.address for p in change.new)
     )
-    return comparison._replace(changes=kept)
+    told = {p.address for change in kept for p in change.new}
+    substitutions = tuple(s for s in comparison.substitutions if not told.isdisjoint(s.at))
+    return comparison._replace(changes=kept, substitutions=substitutions)
 
 
 def _in_order(provisions: Iterable[Provision]) -> tuple[Provision, ...]:

@@ -88,12 +88,13 @@ class _Page:
 
     def __init__(self, arrangement: Arrangement, look: Look, width: int) -> None:
         self.sections, self.look, self.width = arrangement.sections, look, width
-        lengths = sorted(
-            cells(row.label) for s in self.sections for row in s.rows if row.form in ("clause", "substituted")
-        )
         most = 8 if width < 72 else 11
+        labels = (
+            cells(r.label) for s in self.sections for r in s.rows if r.form in ("clause", "substituted")
+        )
+        lengths = sorted(length for length in labels if length <= most)
         usual = lengths[len(lengths) * 9 // 10] if lengths else 0
-        self.text = _MARGIN + _SYMBOL + max(2, min(usual, most)) + 2  # the column where the text begins
+        self.text = _MARGIN + _SYMBOL + max(2, usual) + 2  # the column where the text begins
 
     def lines(self) -> Iterator[Line]:
         for section in self.sections:
