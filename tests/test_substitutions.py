@@ -54,6 +54,14 @@ def test_the_longer_of_two_wins() -> None:
     assert found == (Substitution("Council of 2014", "Board of 2018", ("a", "c")),)
 
 
+def test_an_abbreviation_is_told_however_short() -> None:
+    changes = (
+        change("a", "each HIP shall open", "each HDP shall open"),
+        change("b", "of HIP staff", "of HDP staff"),
+    )
+    assert substitutions(changes) == (Substitution("HIP", "HDP", ("a", "b")),)
+
+
 def test_a_part_of_a_word_is_none() -> None:
     changes = (
         change("a", "the group WG-A met", "the group CWG-A met"),
