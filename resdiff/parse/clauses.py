@@ -251,7 +251,9 @@ class Tree:
 
     def _title_like(self, passage: Passage) -> bool:
         text = passage.text
-        short = text.endswith(":") and len(text.split()) <= 5  # 'Reporting:'
+        short = (
+            text.endswith(":") and len(text.split()) <= 5 and self.heads.opening(text) is None
+        )  # 'Reporting:'
         if not text or (_HEADING_END.search(text) and not short) or len(text.split()) > _MOST_WORDS:
             return passage.kind == "heading" and bool(text)
         first = text.lstrip("\"'“‘(")[:1]

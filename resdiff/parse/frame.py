@@ -13,6 +13,7 @@ from resdiff.parse.passage import Passage
 from resdiff.parse.titles import adoption, annex, closing, designation, un_number
 
 _MOST_IN_FRONT = 60
+_TITLE_WORDS = 6  # a line of more that ends in a stop is a sentence
 _LETTER = re.compile(r"[A-Z]\.?")
 
 
@@ -69,7 +70,9 @@ def _formulas(texts: list[Passage], heads: Heads) -> tuple[list[Passage], int]:
             if _begins(passage, heads):
                 break
     if not ends:
-        return texts, next((at for at, p in enumerate(texts) if _begins(p, heads)), len(texts))
+        return texts, next(
+            (at for at, p in enumerate(texts) if _begins(p, heads) or _prose(p, heads)), len(texts)
+        )
     if len(ends) > 1:
         # Resolution A begins with its letter, not with its formula.
         letters = (at for at, p in enumerate(texts[: ends[0]]) if _LETTER.fullmatch(p.printed))
@@ -85,6 +88,13 @@ def _begins(passage: Passage, heads: Heads) -> bool:
         return True
     opening = heads.opening(passage.text)
     return opening is not None and bool(re.search(r"[,;:.]$", passage.text))
+
+
+def _prose(passage: Passage, heads: Heads) -> bool:
+    """Whether a passage is a sentence, as no title line is."""
+    text = passage.text
+    ends = text.endswith((",", ";")) or (text.endswith(".") and len(text.split()) > _TITLE_WORDS)
+    return ends and not adoption(text, heads) and not designation(text, heads)
 
 
 def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:

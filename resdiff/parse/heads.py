@@ -65,14 +65,14 @@ class Heads:
             if len(found) == 12 or text[match.end() : match.end() + 1] in (",", ";", ":", "."):
                 break
         words = [word for word, _ in found]
-        if not words or text[: found[0][1] - len(words[0])].strip("\"'“‘*_ "):
+        if not words or text[: found[0][1] - len(words[0])].strip("\"'“‘„«*_ "):
             return None
         start = self._adverb(words, 0)
         for begin in dict.fromkeys((start, 0)):
             for form, part, concept in self._forms.get(words[begin] if begin < len(words) else "", ()):
                 if tuple(words[begin : begin + len(form)]) == form:
                     end = self._adverb(words, begin + len(form))
-                    return Opening(text[: found[end - 1][1]].strip("*_ "), part, concept)
+                    return Opening(text[: found[end - 1][1]].strip("\"'“‘„«*_ "), part, concept)
         return None
 
     def _adverb(self, words: list[str], at: int) -> int:
@@ -139,9 +139,10 @@ class Heads:
         A formula is the body's name, an article or a number before it ('The Sixty-sixth World Health
         Assembly') and a comma behind it, often with place and year in brackets between.
         """
-        if len(text) > _FORMULA or text.strip("*_ ")[:1].islower():
+        bare = text.strip('"“„«*_ ') if len(text) <= _FORMULA else ""
+        if not bare or bare[0].islower():
             return ""
-        whole = text.casefold().strip("*_ ")
+        whole = bare.casefold()
         low = self._article(whole)
         if low == whole and self.language.articles:
             return ""

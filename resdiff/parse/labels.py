@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_CORE = r"(?P<core>\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}|[a-z]{1,2}(?![a-z])|[ivxl]{1,7}|[A-Z]{1,2}|[IVXL]{1,7})"
 _DECIMALS = r"\d{1,3}(?:\.\d{1,3}){0,4}"
 _SPACES = re.compile(r"\s+")
 _ROMAN = frozenset("IVXL")
@@ -60,18 +59,23 @@ class Labels:
 
     def __init__(self, insertions: tuple[str, ...]) -> None:
         words = "|".join(re.escape(word) for word in insertions) or "(?!)"
+        # A letter may have its word for an insertion glued to it: 'abis)'.
+        core = (
+            rf"(?P<core>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}|\d{{1,3}}|[a-z]{{1,2}}(?=(?:{words})?(?![a-z]))"
+            r"|[ivxl]{1,7}|[A-Z]{1,2}|[IVXL]{1,7})"
+        )
         inserted = rf"(?P<inserted>\s?(?:{words})|(?<=\d)[A-Z](?![A-Za-z]))?"
         later = rf"(?P<later>\s(?:{words})(?=\s))?"
         self._forms = (
-            re.compile(rf"\(\s?{_CORE}{inserted}\s?\){later}"),
-            re.compile(rf"{_CORE}{inserted}\){later}(?=[\s*_]|$|[^\W\d_])"),
+            re.compile(rf"\(\s?{core}{inserted}\s?\){later}"),
+            re.compile(rf"{core}{inserted}\){later}(?=[\s*_]|$|[^\W\d_])"),
             re.compile(
                 rf"(?P<core>{_DECIMALS}|[a-zA-Z]|[ivxl]{{1,7}}|[IVXL]{{1,7}}){inserted}\.(?=\s|$|[A-Z])"
             ),
             re.compile(rf"(?P<core>\d{{1,3}}){inserted}\s\.(?=\s|[A-Z])"),
             re.compile(rf"(?P<core>{_DECIMALS}){inserted}(?=[\s*_]|$)"),
         )
-        self._whole = re.compile(_CORE + inserted)
+        self._whole = re.compile(core + inserted)
 
     def read(self, text: str) -> Label | None:
         """The label that `text` begins with, or None.

@@ -166,11 +166,11 @@ class Lists:
 
         It joins the paragraphs like it, goes on below a clause that announces it, or closes a list
         and belongs to the clause that holds it. `joins_top` says that it may stand beside an
-        outermost paragraph without a label; else it goes on with that.
+        outermost paragraph without a label; else it goes on with that if opening words began it.
         """
         for depth, level in enumerate(self._open):
             if level.key == PLAIN and (depth or not self.unfinished):
-                if depth or joins_top:
+                if depth or joins_top or not level.last.keyword:
                     return depth
                 del self._open[1:]
                 return 1

@@ -14,22 +14,21 @@ from resdiff.folding import OBEYED
 from resdiff.model import Block, Emphasis, Mark
 from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label
+from resdiff.parse.mending import BULLET, rejoined, unglued
 from resdiff.parse.paragraphs import paragraphs
-from resdiff.parse.passage import Passage
+from resdiff.parse.passage import Hole, Passage
 
 _SPACES = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])([-‐‑]) ([a-zà-ÿа-я]+)")
-_BULLET = re.compile(r"[-*+•–—▪●○◦·■□►‣⁃][ *_]*(?=\S)")
 _STRAY = re.compile(r"\s*[*_]+(?=\s|$)\s*|\s+")
-_ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
-_LAST_WORDS = 34
+_QUOTES = '"“„«'
 
 
 def passages(blocks: Iterable[Block], heads: Heads) -> list[Passage]:
     """The passages of a text in order; furniture and notes keep their kind."""
     cleaned = [passage for block in blocks if (passage := _clean(block, heads)) is not None]
-    whole = _mend(paragraphs(cleaned, heads), heads)
-    return _unglue([labelled(passage, heads) for passage in whole], heads)
+    whole = rejoined(paragraphs(cleaned, heads), heads)
+    return unglued([labelled(passage, heads) for passage in whole], heads)
 
 
 def _clean(block: Block, heads: Heads) -> Passage | None:
@@ -123,118 +122,32 @@ def _broken(found: re.Match[str], heads: Heads) -> str:
 
 
 def labelled(passage: Passage, heads: Heads) -> Passage:
-    """The passage with its label read off its text, and bullets and stray asterisks before it gone."""
+    """The passage with its label read off its text, and bullets and stray asterisks before it gone.
+
+    A quotation mark before the label ('"1. Decides ...', in an embedded draft) stays with the text.
+    """
     if passage.kind in ("furniture", "formula", "section", "designation", "title"):
         return passage
-    start = 0
-    bullet = _BULLET.match(passage.text)
-    if bullet and passage.label is None:
-        start = bullet.end()
-    label = passage.label or heads.labels.read(passage.text[start:])
+    text = passage.text
+    bullet = BULLET.match(text) if passage.label is None else None
+    start = bullet.end() if bullet else 0
+    quoted = text[start : start + 1] in _QUOTES and bool(text)
+    label = passage.label or heads.labels.read(text[start + quoted :])
     if label is None:
-        if bullet:
-            label = Label(bullet[0].strip(" _") or "*", "bullet", "", ())
-            return passage.cut(start)._replace(label=label)
-        return passage
+        if bullet is None:
+            return passage
+        sign = Label(bullet[0].strip(" _") or "*", "bullet", "", ())
+        return passage.cut(start)._replace(label=sign)
     if passage.label is None:
-        start += label.length
         # The mark of a note before the text is no label; a heading keeps its number.
         if passage.kind == "note":
             return passage
-    elif (twice := heads.labels.read(passage.text)) and twice.ordinal == label.ordinal:
+        start += label.length + quoted
+    elif (twice := heads.labels.read(text)) and twice.ordinal == label.ordinal:
         start += twice.length
-    rest = _STRAY.match(passage.text, start)
-    if rest:
-        start = rest.end()
-    rest_of = passage.cut(start)
-    return rest_of if rest_of.label is label else rest_of._replace(label=label)
-
-
-def _mend(cleaned: list[Passage], heads: Heads) -> list[Passage]:
-    """Join what page furniture or a footnote parted in mid-sentence."""
-    whole: list[Passage] = []
-    last = -1  # where the passage stands that the next one may continue
-    for passage in cleaned:
-        if passage.kind == "broken":
-            passage = passage._replace(kind="")
-            if last >= 0 and _continues(whole[last], passage, heads):
-                whole[last] = _joined(whole[last], passage)
-                continue
-        whole.append(passage)
-        if passage.kind not in ("furniture", "note"):
-            last = len(whole) - 1
-    return whole
-
-
-def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
-    """Whether a passage behind page furniture goes on with the one before it."""
-    if before.kind or heads.head(before) or heads.formula(before.text) or heads.formula(passage.text):
-        return False
-    ended = _ENDED.search(before.text)
-    label = heads.labels.read(_BULLET.sub("", passage.text, count=1))
-    if not ended and passage.text[0].islower() and label is None:
-        return True
-    if heads.head(passage):
-        return False
-    if before.text.count("(") > before.text.count(")"):
-        return True
-    if label and (label.dress or ended):
-        return False
-    if ended and _BULLET.match(passage.text):
-        return False
-    if passage.text[0].islower():
-        return True
-    start = _BULLET.sub("", before.text, count=1)
-    own = heads.labels.read(start)
-    start = start[own.length :].lstrip("*_ ") if own else start
-    opened = heads.opening(start)
-    if not ended:
-        # A heading has no end mark either; a clause has a label or opening words.
-        return own is not None or opened is not None or start[:1].islower()
-    # A list of names or numbers may break behind a comma; a clause would open with its own words.
-    comma = before.text.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹").endswith((",", "،", "，", "、"))
-    whole = _ENDED.search(passage.text) is not None
-    clause = opened is not None or own is not None or start != before.text
-    return comma and whole and clause and heads.opening(passage.text) is None
-
-
-def _joined(before: Passage, passage: Passage) -> Passage:
-    split = re.search(r"[^\W\d_][-‐‑/]$", before.text[-3:]) and passage.text[0].islower()
-    return before.joined(passage, "" if split else " ")
-
-
-def _unglue(labelled: list[Passage], heads: Heads) -> list[Passage]:
-    """Set a head apart that a converter glued to the end of the clause above it.
-
-    It is a head if it begins behind a comma, semicolon or stop with an opening word in lower case,
-    has no end mark, and the next passage starts a list or goes on with 'to' or 'that'.
-    """
-    apart: list[Passage] = []
-    for position, passage in enumerate(labelled):
-        if passage.kind or not passage.text or _ENDED.search(passage.text):
-            apart.append(passage)
-            continue
-        following = labelled[position + 1] if position + 1 < len(labelled) else None
-        at = _glued(passage, following, heads)
-        if at:
-            apart.append(passage.cut(0, at).stripped())
-            apart.append(passage.cut(at)._replace(label=None, kind="section", notes=()))
-        else:
-            apart.append(passage)
-    return apart
-
-
-def _glued(passage: Passage, following: Passage | None, heads: Heads) -> int:
-    """Where the glued head begins in the passage's text, or 0."""
-    starts_list = following is not None and not following.kind and (
-        (following.label is not None and following.label.first)
-        or (following.label is None and heads.goes_on(following.text))
-    )  # fmt: skip
-    places = [m.end() for m in re.finditer(r"[,;.:]\s+(?=[a-z])", passage.text)]
-    for at in places:
-        tail = passage.text[at:]
-        if len(tail.split()) > _LAST_WORDS:
-            continue
-        if heads.is_head(tail) and (starts_list or passage.cut(at).wholly("italic")):
-            return at
-    return 0
+    stray = _STRAY.match(text, start)
+    end = stray.end() if stray else start
+    if quoted and passage.label is None:
+        at = start - label.length
+        return passage.without([Hole(at, end)]).cut(at - 1)._replace(label=label)
+    return passage.cut(end)._replace(label=label)

@@ -17,6 +17,10 @@ _UN_NUMBER = re.compile(
 _NUMBER = (
     r"(?:ITU-[RTD]\s)?(?:\[[^\]]{1,40}\]|No\.?\s?\d+|[A-Z.]{0,4}\d[\w./()-]*|[A-Z]{2,5}[-/ ]?\d[\w./-]*)"
 )
+# A kind that the language does not know, or a text in another language: 'RÉSOLUTION 901 (BUSAN, 2014)'.
+_OTHER_KIND = re.compile(
+    r"[^\W\d_]{4,}\s(?:[Nn][o°º]\.?\s?)?[\w./-]{0,12}\d[\w./-]{0,12}\s\([^()]{0,60}\d{4}\)"
+)
 _BEHIND = " ,:–—-*"
 _LONGEST = 400
 
@@ -24,9 +28,9 @@ _LONGEST = 400
 def designation(line: str, heads: Heads) -> int:
     """How many characters at the start of a line are a kind and a number ('Decision 11 (...)'); 0 if none."""
     found = _pattern(tuple(heads.language.kinds)).match(line) if line else None
-    if found is None or (found.end() < len(line) and line[found.end()] not in _BEHIND):
-        return 0
-    return found.end()
+    if found is not None and (found.end() == len(line) or line[found.end()] in _BEHIND):
+        return found.end()
+    return len(line) if _OTHER_KIND.fullmatch(line) else 0
 
 
 def un_number(line: str, heads: Heads) -> int:

@@ -1,0 +1,127 @@
+"""What pages and converters parted or glued is joined or parted again.
+
+A paragraph that a page's end cut in two is one again; a head that was glued to the end of the clause
+above it, with or without text of its own, is a passage of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from resdiff.parse.heads import Heads
+from resdiff.parse.passage import Passage
+
+BULLET = re.compile(r"[-*+•–—▪●○◦·■□►‣⁃][ *_]*(?=\S)")
+_ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
+_BREAK = re.compile(r"[,;.:]\s+(?=[^\W\d_])")
+_LAST_WORDS = 34
+_LAST_CHARACTERS = 400
+
+
+def rejoined(cleaned: list[Passage], heads: Heads) -> list[Passage]:
+    """The passages, those joined that page furniture or a footnote parted in mid-sentence."""
+    whole: list[Passage] = []
+    last = -1  # where the passage stands that the next one may continue
+    for passage in cleaned:
+        if passage.kind == "broken":
+            passage = passage._replace(kind="")
+            if last >= 0 and _continues(whole[last], passage, heads):
+                whole[last] = _joined(whole[last], passage)
+                continue
+        whole.append(passage)
+        if passage.kind not in ("furniture", "note"):
+            last = len(whole) - 1
+    return whole
+
+
+def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
+    """Whether a passage behind page furniture goes on with the one before it."""
+    if before.kind or heads.head(before) or heads.formula(before.text) or heads.formula(passage.text):
+        return False
+    ended = _ENDED.search(before.text)
+    label = heads.labels.read(BULLET.sub("", passage.text, count=1))
+    if not ended and passage.text[0].islower() and label is None:
+        return True
+    if heads.head(passage):
+        return False
+    if before.text.count("(") > before.text.count(")"):
+        return True
+    if label and (label.dress or ended):
+        return False
+    if ended and BULLET.match(passage.text):
+        return False
+    if passage.text[0].islower():
+        return True
+    start = BULLET.sub("", before.text, count=1)
+    own = heads.labels.read(start)
+    start = start[own.length :].lstrip("*_ ") if own else start
+    opened = heads.opening(start)
+    if not ended:
+        # A heading has no end mark either; a clause has a label or opening words.
+        return own is not None or opened is not None or start[:1].islower()
+    # A list of names or numbers may break behind a comma; a clause would open with its own words.
+    comma = before.text.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹").endswith((",", "،", "，", "、"))
+    whole = _ENDED.search(passage.text) is not None
+    clause = opened is not None or own is not None or start != before.text
+    return comma and whole and clause and heads.opening(passage.text) is None
+
+
+def _joined(before: Passage, passage: Passage) -> Passage:
+    split = re.search(r"[^\W\d_][-‐‑/]$", before.text[-3:]) and passage.text[0].islower()
+    return before.joined(passage, "" if split else " ")
+
+
+def unglued(labelled: list[Passage], heads: Heads) -> list[Passage]:
+    """The passages, with each head that a converter glued to the end of a clause set apart.
+
+    It is a head if it begins behind a comma, semicolon or stop with an opening word in lower case,
+    has no end mark, and the next passage starts a list or goes on with 'to' or 'that'. Where one head
+    was glued so, another may stand before it with its text: ', instructs the Director to ..., invites'.
+    """
+    apart: list[Passage] = []
+    for position, passage in enumerate(labelled):
+        following = labelled[position + 1] if position + 1 < len(labelled) else None
+        at = 0 if passage.kind or _ENDED.search(passage.text[-8:]) else _glued(passage, following, heads)
+        if at:
+            apart += with_own_text(passage.cut(0, at).stripped(), heads)
+            apart.append(passage.cut(at)._replace(label=None, kind="section", notes=()))
+        else:
+            apart.append(passage)
+    return apart
+
+
+def _glued(passage: Passage, following: Passage | None, heads: Heads) -> int:
+    """Where the glued head begins in the passage's text, or 0."""
+    starts_list = following is not None and not following.kind and (
+        (following.label is not None and following.label.first)
+        or (following.label is None and heads.goes_on(following.text))
+    )  # fmt: skip
+    places = _BREAK.finditer(passage.text, max(len(passage.text) - _LAST_CHARACTERS, 0))
+    for at in reversed([found.end() for found in places if passage.text[found.end()].islower()]):
+        tail = passage.text[at:]
+        if len(tail.split()) > _LAST_WORDS:
+            break
+        if heads.is_head(tail) and (starts_list or passage.cut(at).wholly("italic")):
+            return at
+    return 0
+
+
+def with_own_text(passage: Passage, heads: Heads) -> list[Passage]:
+    """A clause that tells somebody 'to ...', parted from a head with its text that was glued to it.
+
+    '2 to count boats, instructs the Directors to keep a list' is clause 2, a head, and its clause.
+    """
+    order = f" {heads.language.continuations[0]} "
+    if not passage.text.startswith(order.lstrip()):
+        return [passage]
+    for found in _BREAK.finditer(passage.text):
+        at = found.end()
+        tail = passage.text[at : at + _LAST_CHARACTERS]
+        end = tail.find(order)
+        if end > 0 and tail[0].islower() and heads.is_head(tail[:end]):
+            opening = heads.opening(tail)
+            if opening is not None and opening.part == "operative":
+                clause = passage.cut(at + end + 1)._replace(label=None, notes=())
+                head = passage.cut(at, at + end)._replace(label=None, kind="section", notes=())
+                return [passage.cut(0, at).stripped(), head, *with_own_text(clause, heads)]
+    return [passage]
