@@ -348,7 +348,7 @@ def _range(first: str, last: str) -> str:
 
 
 def _key(text: str) -> str:
-    return text.strip(" ,;.()").casefold()
+    return text.strip().casefold()
 
 
 def _joined(edits: Iterable[Edit]) -> Iterator[Edit]:
