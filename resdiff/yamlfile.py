@@ -109,7 +109,7 @@ def _flow(value: Any, room: int) -> str | None:
         parts = []
         left = room - 2
         for item in value.items() if isinstance(value, dict) else value:
-            key, member = (f"{item[0]}: ", item[1]) if isinstance(value, dict) else ("", item)
+            key, member = (f"{_scalar(item[0])}: ", item[1]) if isinstance(value, dict) else ("", item)
             part = _flow(member, left - len(key))
             if part is None:
                 return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resdiff import yamlfile
@@ -33,6 +33,7 @@ _plain = st.recursive(
 
 @settings(max_examples=400, deadline=None)
 @given(_plain)
+@example([{"a": None, "no": None}])
 def test_what_is_dumped_reads_back(data: object) -> None:
     text = yamlfile.dump(data)
     assert yaml.safe_load(text) == data
