@@ -16,6 +16,7 @@ from resdiff.model import (
     Instrument,
     Mark,
     Nature,
+    Operation,
     Part,
     Place,
     Provision,
@@ -90,11 +91,20 @@ def _change_data(change: Change) -> dict[str, Any]:
         "similarity": round(change.similarity, 2),
         "confidence": change.confidence,
         "nature": [_nature_data(nature) for nature in change.nature],
-        "edits": [[edit.op, edit.text] for edit in change.edits],
+        "edits": [[edit.op, edit.text] for edit in change.edits or _whole(change)],
     }
     if change.place is not None:
         data["place"] = {"in": change.place.within, "after": change.place.after}
     return data
+
+
+def _whole(change: Change) -> list[Edit]:
+    """The edits of a change that has none of its own: all kept, all added or all deleted."""
+    old, new = ("\n".join(p.text for p in side if p.text) for side in (change.old, change.new))
+    if old == new:
+        return [Edit("=", old)] if old else []
+    ops: tuple[tuple[Operation, str], ...] = (("-", old), ("+", new))
+    return [Edit(op, text) for op, text in ops if text]
 
 
 def _side_data(provision: Provision) -> dict[str, Any]:

@@ -78,9 +78,8 @@ def test_what_is_read_back_knows_what_each_clause_is(comparison: resdiff.Compari
 def test_edits_rebuild_both_texts(comparison: resdiff.Comparison) -> None:
     for change in changefile.to_data(comparison, everything=True)["changes"]:
         for side, sign in (("old", "-"), ("new", "+")):
-            if change["edits"]:
-                texts = [clause["text"] for clause in change[side] if clause["text"]]
-                assert "".join(t for op, t in change["edits"] if op in ("=", sign)) == "\n".join(texts)
+            texts = [clause["text"] for clause in change[side] if clause["text"]]
+            assert "".join(t for op, t in change["edits"] if op in ("=", sign)) == "\n".join(texts)
 
 
 def data() -> dict[str, Any]:
