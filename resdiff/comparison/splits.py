@@ -7,7 +7,6 @@ lacks. The joined texts have to be more alike than the pair alone.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -97,13 +96,16 @@ def _worth(whole: Unit, group: list[Unit], part: Unit, found: Alignment) -> floa
     weights = found.weights
     for unit in (whole, part, *group):
         weights.prepare(unit)
-    left: Counter[str] = Counter(whole.counts)
-    left_pairs = Counter(whole.bigrams)
-    for unit in group:
-        left -= unit.counts
-        left_pairs -= unit.bigrams
-    explained = sum(weights.of(w) * min(n, left[w]) for w, n in part.counts.items() if w in left)
-    phrases = sum(min(n, left_pairs[p]) for p, n in part.bigrams.items() if p in left_pairs)
+    # What of the part's words and phrases the whole has beyond those of its partners.
+    explained = 0.0
+    for word, times in part.counts.items():
+        left = whole.counts.get(word, 0) - sum(unit.counts.get(word, 0) for unit in group)
+        if left > 0:
+            explained += weights.of(word) * min(times, left)
+    phrases = 0
+    for pair, times in part.bigrams.items():
+        left = whole.bigrams.get(pair, 0) - sum(unit.bigrams.get(pair, 0) for unit in group)
+        phrases += min(times, max(left, 0))
     near = any(part.position in (u.before, u.after) for u in group)
     share = phrases / max(sum(part.bigrams.values()), 1)
     many = phrases >= _MANY_PHRASES and share >= _SHARE_OF_PHRASES

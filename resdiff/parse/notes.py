@@ -117,6 +117,8 @@ def _told(passages: list[Passage]) -> list[Passage]:
     of the text before it.
     """
     told = list(passages)
+    if not any(_UNRULED.match(p.text) for p in passages if not p.kind and p.label is None):
+        return told
     glued: dict[str, int] = {}  # the last passage that each number stands glued in
     number = 1
     for position, passage in enumerate(passages):
