@@ -21,10 +21,10 @@ _SLASH = "\u2215"
 def provisions(instrument: Instrument) -> tuple[Provision, ...]:
     """Every clause of the instrument with its address, in reading order; notes come last."""
     found: list[Provision] = []
-    seen: set[str] = set()
+    seen = _Seen()
     _Walk(found, seen, instrument.style == "un").all(instrument.clauses, "", "", "")
     for note in instrument.notes:
-        address = _unique(f"note {note.ordinal or note.label}", seen)
+        address = seen.unique(f"note {note.ordinal or note.label}")
         found.append(Provision(address, note, "", "", len(found)))
     return tuple(found)
 
@@ -54,15 +54,24 @@ def _typed(address: str) -> str:
     return fold(address).replace(_SLASH, "/").casefold().strip("/")
 
 
-def _unique(address: str, seen: set[str]) -> str:
-    """`address`, or with '#2', '#3' ... if it stands already; the result is remembered."""
-    result = address
-    for n in count(2):
-        if result not in seen:
-            break
-        result = f"{address}#{n}"
-    seen.add(result)
-    return result
+class _Seen:
+    """The addresses that stand already; whatever comes again takes '#2', '#3' ..."""
+
+    __slots__ = ("_taken", "_times")
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._times: dict[str, int] = {}
+
+    def unique(self, address: str) -> str:
+        """`address`, or with the first number that makes it unique; the result is remembered."""
+        result, times = address, self._times.get(address, 1)
+        while result in self._taken:
+            times += 1
+            result = f"{address}#{times}"
+        self._times[address] = times
+        self._taken.add(result)
+        return result
 
 
 class _Counters:
@@ -77,7 +86,7 @@ class _Counters:
 class _Walk:
     """One pass over a tree that collects its provisions."""
 
-    def __init__(self, found: list[Provision], seen: set[str], un: bool) -> None:
+    def __init__(self, found: list[Provision], seen: _Seen, un: bool) -> None:
         self.found, self.seen, self.un = found, seen, un
 
     def all(self, clauses: tuple[Clause, ...], prefix: str, parent: str, section: str) -> None:
@@ -99,7 +108,7 @@ class _Walk:
     ) -> None:
         for clause in clauses:
             segment = self.segment(clause, counters, top)
-            address = _unique(f"{prefix}/{segment}" if prefix else segment, self.seen)
+            address = self.seen.unique(f"{prefix}/{segment}" if prefix else segment)
             self.found.append(Provision(address, clause, parent, section, len(self.found)))
             if not clause.clauses:
                 continue

@@ -70,9 +70,9 @@ def _formulas(texts: list[Passage], heads: Heads) -> tuple[list[Passage], int]:
             if _begins(passage, heads):
                 break
     if not ends:
-        return texts, next(
-            (at for at, p in enumerate(texts) if _begins(p, heads) or _prose(p, heads)), len(texts)
-        )
+        begins = (at for at, p in enumerate(texts) if _begins(p, heads) or _prose(p, heads))
+        # A text that nothing opens has a title line all the same.
+        return texts, next(begins, min(len(texts) - 1, 1) if texts else 0)
     if len(ends) > 1:
         # Resolution A begins with its letter, not with its formula.
         letters = (at for at, p in enumerate(texts[: ends[0]]) if _LETTER.fullmatch(p.printed))
@@ -85,6 +85,8 @@ def _begins(passage: Passage, heads: Heads) -> bool:
     if passage.kind in ("heading", "designation", "title"):
         return heads.head(passage)
     if heads.head(passage) or (passage.label is not None and passage.label.sort != "bullet"):
+        return True
+    if annex(passage.printed, heads) is not None:
         return True
     opening = heads.opening(passage.text)
     return opening is not None and bool(re.search(r"[,;:.]$", passage.text))

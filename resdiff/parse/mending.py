@@ -114,14 +114,18 @@ def with_own_text(passage: Passage, heads: Heads) -> list[Passage]:
     order = f" {heads.language.continuations[0]} "
     if not passage.text.startswith(order.lstrip()):
         return [passage]
-    for found in _BREAK.finditer(passage.text):
+    bounds = [(0, len(passage.text))]
+    kinds = [passage.kind]
+    for found in _BREAK.finditer(passage.text, max(len(passage.text) - 8 * _LAST_CHARACTERS, 0)):
         at = found.end()
         tail = passage.text[at : at + _LAST_CHARACTERS]
         end = tail.find(order)
-        if end > 0 and tail[0].islower() and heads.is_head(tail[:end]):
-            opening = heads.opening(tail)
-            if opening is not None and opening.part == "operative":
-                clause = passage.cut(at + end + 1)._replace(label=None, notes=())
-                head = passage.cut(at, at + end)._replace(label=None, kind="section", notes=())
-                return [passage.cut(0, at).stripped(), head, *with_own_text(clause, heads)]
-    return [passage]
+        if end <= 0 or not tail[0].islower() or not heads.is_head(tail[:end]):
+            continue
+        opening = heads.opening(tail)
+        if opening is not None and opening.part == "operative":
+            bounds[-1] = (bounds[-1][0], len(passage.text[:at].rstrip()))
+            bounds += [(at, at + end), (at + end + 1, len(passage.text))]
+            kinds += ["section", passage.kind]
+    parted = [piece._replace(kind=kind) for piece, kind in zip(passage.pieces(bounds), kinds, strict=True)]
+    return [parted[0], *(piece._replace(label=None) for piece in parted[1:])]

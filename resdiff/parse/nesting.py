@@ -15,6 +15,7 @@ from resdiff.parse.passage import Passage
 
 Key = tuple[str, str]  # the sort of a list's labels and their dress
 PLAIN: Key = ("plain", "")
+_DEEPEST = 30  # lists within lists; what is deeper stands there, whatever its label
 
 
 class Node:
@@ -96,6 +97,7 @@ class Lists:
 
         `scope` takes the clauses of the outermost list.
         """
+        depth = min(depth, _DEEPEST)
         if depth:
             node.keyword = ""
         if depth < len(self._open):

@@ -35,6 +35,7 @@ _GLUED = re.compile(
 _AGAIN = re.compile(
     r"""(?<=[a-zà-ÿ]{4})\d{1,3}(?![\w/.%-])|(?:(?<=[a-zà-ÿ]{3}[.,;)])|(?<=\d{4}[;,])|(?<=["”'’][,;]))\d{1,3}(?=\s|$)"""
 )
+_FIRST = re.compile(r"\s1 [A-Z]")  # how the first note that was run into the text must begin
 _NUMBER = 7  # the group of _GLUED that is a number which may hold a mark
 _RUN_IN = (
     r"(?<=\s){n} (?=[A-Z])(?:(?! {next} [A-Z])[^.]|\.(?! [a-z]|$| {next} [A-Z]))+"
@@ -276,7 +277,7 @@ def _run_in(texts: list[Passage]) -> tuple[list[Passage], list[_Note]]:
     the clause goes on or ends, or the next note. A rule of underscores may part it from the clause.
     """
     places: dict[str, list[_Place]] = {}
-    for place in _places(texts):
+    for place in _places(texts) if any(_FIRST.search(passage.text) for passage in texts) else ():
         places.setdefault(place.mark, []).append(place)
     notes: list[_Note] = []
     marked: list[_Place] = []

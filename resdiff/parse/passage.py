@@ -61,6 +61,11 @@ class Passage(NamedTuple):
         if len(bounds) == 1:
             return [self.cut(*bounds[0])]
         ends = [end for _, end in bounds]
+        lines, line, position = [], self.line, 0
+        for start, _ in bounds:
+            line = None if line is None else line + self.text.count("\n", position, start)
+            position = start
+            lines.append(line)
         spans: list[list[Emphasis]] = [[] for _ in bounds]
         marks: list[list[Mark]] = [[] for _ in bounds]
         for span in self.emphasis:
@@ -80,7 +85,7 @@ class Passage(NamedTuple):
                 emphasis=tuple(spans[at]),
                 marks=tuple(marks[at]),
                 notes=self.notes if at == 0 else (),
-                line=self.line + self.text.count("\n", 0, start) if self.line is not None else None,
+                line=lines[at],
             )
             for at, (start, end) in enumerate(bounds)
         ]
