@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from heapq import nsmallest
 
 from resdiff.comparison.units import Unit, Weights
 
 # Words that stand in more units than this tell little and cost much.
 _MOST_POSTINGS = 60
+# The rarest words come first; by then they have told enough.
+_MOST_LOOKED_AT = 300
 _BEST = 10
 _SURE = 0.9
 
@@ -33,22 +36,25 @@ class Candidates:
         """
         weights = self._weights
         weights.prepare(unit)
-        shared: dict[int, float] = {}
+        features: list[tuple[list[int], float]] = []
         for word in unit.counts:
-            postings = self._postings.get(word, ())
-            if len(postings) <= _MOST_POSTINGS:
-                weight = weights.of(word)
-                for position in postings:
-                    shared[position] = shared.get(position, 0.0) + weight
+            if postings := self._postings.get(word):
+                features.append((postings, weights.of(word)))
         for pair in unit.bigrams:
-            postings = self._postings.get(pair, ())
-            if len(postings) <= _MOST_POSTINGS:
-                weight = (weights.of(pair[0]) + weights.of(pair[1])) / 2
-                for position in postings:
-                    shared[position] = shared.get(position, 0.0) + weight
-        ranked = sorted(shared, key=lambda position: (-shared[position], position))
-        found = []
-        for position in ranked:
+            if postings := self._postings.get(pair):
+                features.append((postings, (weights.of(pair[0]) + weights.of(pair[1])) / 2))
+        features.sort(key=lambda feature: len(feature[0]))
+        shared: dict[int, float] = {}
+        looked_at = 0
+        for postings, weight in features:
+            looked_at += len(postings)
+            if len(postings) > _MOST_POSTINGS or looked_at > _MOST_LOOKED_AT:
+                break
+            for position in postings:
+                shared[position] = shared.get(position, 0.0) + weight
+        ranked = nsmallest(2 * _BEST, ((-weight, position) for position, weight in shared.items()))
+        found: list[Unit] = []
+        for _, position in ranked:
             other = self._among[position]
             if other.kind != unit.kind:
                 continue

@@ -96,6 +96,9 @@ def _worth(whole: Unit, group: list[Unit], part: Unit, found: Alignment) -> floa
     weights = found.weights
     for unit in (whole, part, *group):
         weights.prepare(unit)
+    pairs = max(len(part.words) - 1, 1)
+    if len(part.bigrams.keys() & whole.bigrams.keys()) < min(_PHRASES_NEAR, _SHARE_OF_PHRASES) * pairs / 2:
+        return None  # most are far from it, and this costs little
     # What of the part's words and phrases the whole has beyond those of its partners.
     explained = 0.0
     for word, times in part.counts.items():
@@ -107,7 +110,7 @@ def _worth(whole: Unit, group: list[Unit], part: Unit, found: Alignment) -> floa
         left = whole.bigrams.get(pair, 0) - sum(unit.bigrams.get(pair, 0) for unit in group)
         phrases += min(times, max(left, 0))
     near = any(part.position in (u.before, u.after) for u in group)
-    share = phrases / max(sum(part.bigrams.values()), 1)
+    share = phrases / pairs
     many = phrases >= _MANY_PHRASES and share >= _SHARE_OF_PHRASES
     most = explained >= (_EXPLAINED_NEAR if near else _EXPLAINED_FAR) * part.weight
     if not many and not (most and share >= (_PHRASES_NEAR if near else _PHRASES_FAR)):

@@ -147,6 +147,8 @@ def _phrase(text: str) -> _Phrase:
 def _says(replacement: _Replacement) -> bool:
     """Whether a replacement is worth telling: it holds a number or a word of some length."""
     old, new = replacement.old.words, replacement.new.words
+    if not old or not new:
+        return False  # a space alone
     if [w for w in old if w.isalnum()] == [w for w in new if w.isalnum()] and old != new:
         return False  # punctuation
     if any(x != y and not (x.isalnum() and y.isalnum()) for x, y in ((old[0], new[0]), (old[-1], new[-1]))):
