@@ -56,15 +56,16 @@ def _change(
     new = tuple(relation.new[n].provision for n in group.new)
     if not old or not new:
         return Change(old, new, altered=True, similarity=0.0, place=moves.place(index))
-    old_text, new_text = joined(old), joined(new)
+    moved = index in moves.moved
     change = Change(
         old,
         new,
-        altered=_heads(old) != _heads(new) or _differ(old_text, new_text, strict),
-        moved=index in moves.moved,
+        moved=moved,
         confidence=_confidence(group.certainty),
-        place=moves.place(index),
+        place=moves.place(index) if moved else None,
     )
+    old_text, new_text = joined(old), joined(new)
+    change = change._replace(altered=_heads(old) != _heads(new) or _differ(old_text, new_text, strict))
     if old_text == new_text and not change.altered:
         return change
     edited = edits(old_text, new_text)
@@ -74,6 +75,8 @@ def _change(
 
 def joined(side: tuple[Provision, ...]) -> str:
     """The texts of one side of a change, joined by newlines; bare heads have none."""
+    if len(side) == 1:
+        return side[0].text
     return "\n".join(p.text for p in side if p.text)
 
 
