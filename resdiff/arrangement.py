@@ -306,12 +306,9 @@ class _Arranger:
             edits = change.edits or (Edit("=", "\n".join(p.text for p in substantial(change.new))),)
             return (Piece("", shown(edits)),)
         parts, names = (change.new, self.new) if change.kind == "split" else (change.old, self.old)
+        parts = tuple(part for part in parts if part.text)  # a bare head has no words in the edits
         cut = _cut(change.edits, [len(p.text) for p in parts], "+" if change.kind == "split" else "-")
-        return tuple(
-            Piece(names.label(part), shown(edits))
-            for part, edits in zip(parts, cut, strict=True)
-            if part.text
-        )
+        return tuple(Piece(names.label(part), shown(edits)) for part, edits in zip(parts, cut, strict=True))
 
     # -- runs ---------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ def load(source: str | Path, language: str | None = None) -> Instrument:
     """Read one revision of a resolution.
 
     `source` is a path, '-' for standard input, or 'REV:path' for a file in git. `language` is a
-    code such as 'en'; None detects it. Raises `UnreadableError` with a hint if the file is missing,
+    code such as 'en'; None takes English. Raises `UnreadableError` with a hint if the file is missing,
     empty, too large or no text of a known format, `UsageError` if the language is unknown.
     """
     name = str(source)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import resdiff
+from resdiff.arrangement import arrange
 from resdiff.loading import parse_bytes
 from resdiff.model import Change, Comparison
 
@@ -151,6 +152,16 @@ def test_split_and_merge() -> None:
     assert entry(resdiff.compare(whole, parts), "considering/b").kind == "split"
     assert relations(resdiff.compare(whole, parts))["considering/b"] == "considering/b + considering/c"
     assert entry(resdiff.compare(parts, whole), "considering/b").kind == "merged"
+
+
+def test_a_lone_clause_split_under_its_head_keeps_every_letter() -> None:
+    both = f"{TOPICS['schools']}, and {TOPICS['ships']}"
+    one, two = text(("noting", [both])), text(("noting", ["schools", "ships"]))
+    for comparison in (resdiff.compare(one, two), resdiff.compare(two, one)):
+        assert {c.kind for c in comparison.changes} <= {"unchanged", "split", "merged"}
+        rows = [row for section in arrange(comparison).sections for row in section.rows]
+        parts = ["".join(e.text for e in piece.edits) for row in rows for piece in row.pieces]
+        assert [part.removeprefix(", and ").startswith("that ") for part in parts] == [True, True]
 
 
 def test_citations_that_differ_in_number_are_not_the_same() -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from resdiff.comparison.substitutions import substitutions, told
+from resdiff.comparison.substitutions import substitutions
 from resdiff.comparison.words import edits
-from resdiff.model import Change, Clause, Provision, Substitution
+from resdiff.model import Change, Clause, Edit, Provision, Substitution
 
 
 def change(address: str, old: str, new: str) -> Change:
@@ -32,15 +30,14 @@ def test_told_once_in_the_form_of_running_text() -> None:
     )
 
 
-@pytest.mark.parametrize(("number", "expected"), [(0, False), (1, True), (2, True), (3, False), (5, False)])
-def test_what_is_nothing_but_told(number: int, expected: bool) -> None:
-    assert told(CHANGES[number].edits, substitutions(CHANGES)) is expected
-
-
 def test_nothing_is_told_of_a_single_clause_or_of_marks() -> None:
     assert substitutions((change("a", "in the year 2006 of it", "in the year 2010 of it"),)) == ()
     assert substitutions((change("a", "one; two", "one, two"), change("b", "four; five", "four, five"))) == ()
-    assert not told((), ())
+
+
+def test_a_space_alone_is_no_phrase() -> None:
+    spaced = Change((), (), edits=(Edit("-", " "), Edit("+", "of")))
+    assert substitutions((spaced, spaced)) == ()
 
 
 def test_the_longer_of_two_wins() -> None:

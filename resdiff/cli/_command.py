@@ -50,7 +50,7 @@ SHARED = (
         offers=names("renderers"),
     ),
     OUTPUT,
-    Option(("--lang",), "lang", "Language of the text (en). Default: detected.", "CODE"),
+    Option(("--lang",), "lang", "Language of the text. Default: en.", "CODE"),
     Option(
         ("--color",),
         "color",

@@ -42,7 +42,7 @@ def look(color: str, output: str | None) -> Look:
     if color == "auto":
         if os.environ.get("NO_COLOR"):
             color = "never"
-        elif os.environ.get("FORCE_COLOR"):
+        elif os.environ.get("FORCE_COLOR") and output is None:
             color = "always"
     fit = output is None and _is_terminal() and os.environ.get("TERM") != "dumb"
     width = _screen()[0] if output is None else 80

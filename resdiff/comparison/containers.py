@@ -15,6 +15,7 @@ from resdiff.folding import fold
 if TYPE_CHECKING:
     from resdiff.comparison.align import Alignment
 
+_TURNS = 4
 _ROLES = ("section", "heading", "annex", "resolution")
 
 
@@ -35,15 +36,21 @@ class Containers:
         """Relate the containers anew, by their heads and by the partners that are known of what they hold."""
         flows = self._flows()
         by_head: dict[tuple[str, str], list[Unit]] = {}
+        turns: dict[int, int] = {}
         for new in self._news:
-            by_head.setdefault(self._heads[id(new)], []).append(new)
+            among = by_head.setdefault(self._heads[id(new)], [])
+            turns[new.position] = len(among)
+            among.append(new)
         ranked = []
         turn: dict[tuple[str, str], int] = {}
         for old in self._olds:
             head = self._heads[id(old)]
             turn[head] = turn.get(head, -1) + 1
+            # Of many heads alike, only those near the same turn; where its clauses went is looked at anyway.
             same = by_head.get(head, []) if head[1] else []
-            others = {new.position: new for new in same}
+            others = {
+                new.position: new for new in same[max(turn[head] - _TURNS, 0) : turn[head] + _TURNS + 1]
+            }
             others |= {n: self._new[n] for n in flows.get(old.position, {})}
             for new in others.values():
                 if new.provision.clause.role != old.provision.clause.role:
@@ -52,7 +59,7 @@ class Containers:
                 total = self._held_by_old[old.position] + self._held_by_new[new.position]
                 share = 2 * flow / total if total else 0.0
                 alike = _alike(head, self._heads[id(new)])
-                same_turn = new in same and same.index(new) == turn[head]
+                same_turn = alike == 1.0 and turns[new.position] == turn[head]
                 # The same head is the same section, unless all its clauses went to another one.
                 score = alike + share + 0.1 * same_turn + (alike == 1.0 and flow > 0)
                 if alike == 1.0 or share >= 0.4 or (share > 0.15 and alike >= 0.5):

@@ -246,12 +246,11 @@ def _bindings(terms: Terms, text: str, start: int, end: int, opening: int) -> li
     left, right = start, end
     for _ in range(_AROUND + 1):
         left = max(text.rfind(" ", 0, left), 0)
-        right = text.find(" ", right + 1)
+        right = text.find(" ", right + 1) if right < len(text) else right
         if right < 0:
             right = len(text)
-            break
     found = []
-    for binding in terms.bindings(text, max(left, 0), right):
+    for binding in terms.bindings(text, left, right):
         in_opening = opening and text.lower().find(binding.text, left) < opening
         if not (in_opening and (binding.ladder == 0 or binding.ladder >= 100)):
             found.append(binding)

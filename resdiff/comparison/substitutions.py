@@ -75,49 +75,15 @@ def substitutions(changes: Sequence[Change]) -> tuple[Substitution, ...]:
     return tuple(substitution for _, substitution in sorted(told, key=lambda item: item[0]))
 
 
-def told(edits: Iterable[Edit], substitutions: Sequence[Substitution]) -> bool:
-    """Whether a clause's edits, but for layout, are nothing but substitutions that are told anyway."""
-    replacements = list(_replacements(0, edits, every=True)) if substitutions else []
-    if not replacements:
-        return False
-    known = _by_first_word(substitutions)
-    return all(_explained(r.old.words, r.new.words, known) for r in replacements)
-
-
-_Known = dict[str, list[tuple[Words, Words]]]
-# What was asked for last: a renderer asks for every clause with the same substitutions.
-_last: tuple[Sequence[Substitution], _Known] = ((), {})
-
-
-def _by_first_word(substitutions: Sequence[Substitution]) -> _Known:
-    """The replacements by the first word of their old side, the longest first."""
-    global _last
-    if _last[0] is not substitutions:
-        known: _Known = {}
-        for s in substitutions:
-            old, new = _phrase(s.old).words, _phrase(s.new).words
-            if old:
-                known.setdefault(old[0], []).append((old, new))
-        for pairs in known.values():
-            pairs.sort(key=lambda pair: (-len(pair[0]), pair))
-        _last = (substitutions, known)
-    return _last[1]
-
-
-def _replacements(number: int, edits: Iterable[Edit], every: bool = False) -> Iterator[_Replacement]:
-    """The replacements among edits; with `every`, mere deletions and insertions too."""
-    edits = tuple(edits)
-    if not every and ("-" not in (ops := {op for op, _ in edits}) or "+" not in ops):
+def _replacements(number: int, edits: Sequence[Edit]) -> Iterator[_Replacement]:
+    """The replacements among the edits of one change."""
+    if "-" not in (ops := {op for op, _ in edits}) or "+" not in ops:
         return
     gone = ""
-    for op, text in (*shown(edits), Edit("=", "")):
-        if op == "-":
-            gone = text
-            continue
-        come = text if op == "+" else ""
-        if (gone and come) or (every and (gone or come)):
-            yield _Replacement(number, _phrase(gone), _phrase(come))
-        gone = ""
+    for op, text in shown(edits):
+        if op == "+" and gone:
+            yield _Replacement(number, _phrase(gone), _phrase(text))
+        gone = text if op == "-" else ""
 
 
 def _behind_keyword(change: Change) -> tuple[Edit, ...]:
@@ -202,22 +168,6 @@ def _whole(phrase: _Phrase, start: int, end: int) -> bool:
     joined_before = start > 0 and words[start - 1] in _JOINERS and not printed[start][0].isspace()
     joined_after = end < len(words) and words[end] in _JOINERS and not printed[end][0].isspace()
     return not joined_before and not joined_after
-
-
-def _explained(old: Words, new: Words, known: _Known) -> bool:
-    """Whether the known replacements alone make `new` of `old`."""
-    i = j = 0
-    changed = False
-    while i < len(old):
-        for before, after in known.get(old[i], ()):
-            if old[i : i + len(before)] == before and new[j : j + len(after)] == after:
-                i, j, changed = i + len(before), j + len(after), True
-                break
-        else:
-            if j >= len(new) or old[i] != new[j]:
-                return False
-            i, j = i + 1, j + 1
-    return changed and j == len(new)
 
 
 def _address(change: Change, phrase: str) -> str:

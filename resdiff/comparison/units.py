@@ -78,7 +78,6 @@ class Weights:
             * (1 / 3 if word in language.stop_words or any(map(str.isdigit, word)) else 1.0)
             for word, df in frequency.items()
         }
-        self._prepared: set[int] = set()
 
     def of(self, word: str) -> float:
         """The weight of a word of either text."""

@@ -124,7 +124,7 @@ def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:
         else:
             found.front.append(passage.unlabelled()._replace(kind="title"))
     if not given and not found.front and loose and not adoption(loose[-1].printed, heads):
-        found.furniture.remove(loose[-1].printed)
+        found.furniture.pop(len(found.furniture) - 1 - found.furniture[::-1].index(loose[-1].printed))
         found.front.append(loose[-1].unlabelled()._replace(kind="title"))
 
 
