@@ -24,12 +24,13 @@ from resdiff.parse.normalize import passages
 from resdiff.parse.notes import tie
 from resdiff.parse.passage import Passage
 
+_known: list[Heads] = []  # those of the last text
 _REVISION = re.compile(r"\(([^()]*\d{2,4}[^()]*)\)")
 
 
 def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256: str = "") -> Instrument:
     """The instrument that the blocks make. Raises nothing on odd text; doubts are in the result."""
-    heads = Heads(language)
+    heads = _heads(language)
     texts, notes, doubts = tie(passages(blocks, heads), heads)
     found = frame(texts, heads)
     tree = Tree(heads)
@@ -53,6 +54,13 @@ def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256:
         source=source,
         sha256=sha256,
     )
+
+
+def _heads(language: Language) -> Heads:
+    """The opening words of a language; made once for the texts of a run, as far as it is the same."""
+    if not _known or _known[0].language is not language:
+        _known[:] = [Heads(language)]
+    return _known[0]
 
 
 def _front(passage: Passage) -> Node:

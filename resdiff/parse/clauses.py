@@ -16,8 +16,8 @@ from resdiff.parse.labels import Label, readings
 from resdiff.parse.nesting import PLAIN, Lists, Node, key_of_bullet
 from resdiff.parse.passage import Passage
 from resdiff.parse.titles import annex
+from resdiff.punctuation import ended
 
-_HEADING_END = re.compile(r"[.;:,!?…][\"'”’)\]]*$")
 _HEADING_LABEL = re.compile(r"(?P<core>[IVXL]{1,7}|[A-Z])\.?")
 _HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-Z])")
 _BARE = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
@@ -254,7 +254,7 @@ class Tree:
         short = (
             text.endswith(":") and len(text.split()) <= 5 and self.heads.opening(text) is None
         )  # 'Reporting:'
-        if not text or (_HEADING_END.search(text) and not short) or len(text.split()) > _MOST_WORDS:
+        if not text or (ended(text) and not short) or len(text.split()) > _MOST_WORDS:
             return passage.kind == "heading" and bool(text)
         first = text.lstrip("\"'“‘(")[:1]
         return first.isupper() or first.isdigit() or passage.kind == "heading"

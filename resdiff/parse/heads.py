@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from resdiff.model import Language
 from resdiff.parse.labels import Labels
+from resdiff.punctuation import DIGITS
 
 if TYPE_CHECKING:
     from resdiff.parse.passage import Passage
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
-_END = re.compile(r"[.;:!?]['\"”’)\]]*$")
 _BEHIND_BODY = re.compile(r"[^.;:]*,?\d?")
 _MOST_WORDS = 40
 _FORMULA = 260
+_REMEMBERED = 20_000  # openings of passages; a passage is asked more than once
 
 
 class Opening(NamedTuple):
@@ -55,6 +56,8 @@ class Heads:
         """The opening words that `text` begins with, adverbs before and after them included."""
         start = text[:160]
         if start not in self._openings:
+            if len(self._openings) > _REMEMBERED:
+                self._openings.clear()
             self._openings[start] = self._opening(start)
         return self._openings[start]
 
@@ -92,7 +95,7 @@ class Heads:
         A preambular head is opening words alone; an operative one may name actors behind them.
         """
         bare = text.strip(" ,:*_")
-        if not bare or _END.search(bare) or len(bare.split()) > _MOST_WORDS:
+        if not bare or _stopped(bare) or len(bare.split()) > _MOST_WORDS:
             return False
         opening = self.opening(bare)
         if opening is None:
@@ -113,7 +116,7 @@ class Heads:
             return False
         if not self.is_head(text):
             italic = passage.wholly("italic") and text[0].islower()
-            return italic and len(text.split()) <= 14 and not _END.search(text)
+            return italic and len(text.split()) <= 14 and not _stopped(text)
         if text[0].islower() or passage.wholly("italic"):
             return True
         return self.bare(text)
@@ -155,7 +158,7 @@ class Heads:
                 rest = low[at + len(core) :]
                 if not 0 <= at <= 36 or len(form) <= longest or not _BEHIND_BODY.fullmatch(rest):
                     continue
-                if rest.strip(" ,") and not rest.rstrip(" 0123456789⁰¹²³⁴⁵⁶⁷⁸⁹").endswith((",", ")")):
+                if rest.strip(" ,") and not rest.rstrip(f" {DIGITS}").endswith((",", ")")):
                     continue
                 best, longest = body, len(form)
         return best
@@ -173,3 +176,8 @@ class Heads:
             if low.startswith(article) and not low[len(article) : len(article) + 1].isalpha():
                 return low[len(article) :].lstrip(" ")
         return low
+
+
+def _stopped(text: str) -> bool:
+    """Whether a text ends with an end mark other than a comma, as no head does."""
+    return text.rstrip("'\"”’)]")[-1:] in tuple(".;:!?")

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 
 from resdiff.parse.heads import Heads
-from resdiff.parse.passage import Passage
+from resdiff.parse.passage import BULLET, Passage
+from resdiff.punctuation import DIGITS, ended
 
-BULLET = re.compile(r"[-*+•–—▪●○◦·■□►‣⁃][ *_]*(?=\S)")
-_ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
 _BREAK = re.compile(r"[,;.:]\s+(?=[^\W\d_])")
 _LAST_WORDS = 34
 _LAST_CHARACTERS = 400
@@ -38,17 +37,17 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
     """Whether a passage behind page furniture goes on with the one before it."""
     if before.kind or heads.head(before) or heads.formula(before.text) or heads.formula(passage.text):
         return False
-    ended = _ENDED.search(before.text)
+    done = ended(before.text)
     label = heads.labels.read(BULLET.sub("", passage.text, count=1))
-    if not ended and passage.text[0].islower() and label is None:
+    if not done and passage.text[0].islower() and label is None:
         return True
     if heads.head(passage):
         return False
     if before.text.count("(") > before.text.count(")"):
         return True
-    if label and (label.dress or ended):
+    if label and (label.dress or done):
         return False
-    if ended and BULLET.match(passage.text):
+    if done and BULLET.match(passage.text):
         return False
     if passage.text[0].islower():
         return True
@@ -56,12 +55,12 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
     own = heads.labels.read(start)
     start = start[own.length :].lstrip("*_ ") if own else start
     opened = heads.opening(start)
-    if not ended:
+    if not done:
         # A heading has no end mark either; a clause has a label or opening words.
         return own is not None or opened is not None or start[:1].islower()
     # A list of names or numbers may break behind a comma; a clause would open with its own words.
-    comma = before.text.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹").endswith((",", "،", "，", "、"))
-    whole = _ENDED.search(passage.text) is not None
+    comma = before.text.rstrip(DIGITS).endswith((",", "،", "，", "、"))
+    whole = ended(passage.text)
     clause = opened is not None or own is not None or start != before.text
     return comma and whole and clause and heads.opening(passage.text) is None
 
@@ -81,7 +80,7 @@ def unglued(labelled: list[Passage], heads: Heads) -> list[Passage]:
     apart: list[Passage] = []
     for position, passage in enumerate(labelled):
         following = labelled[position + 1] if position + 1 < len(labelled) else None
-        at = 0 if passage.kind or _ENDED.search(passage.text[-8:]) else _glued(passage, following, heads)
+        at = 0 if passage.kind or ended(passage.text) else _glued(passage, following, heads)
         if at:
             apart += with_own_text(passage.cut(0, at).stripped(), heads)
             apart.append(passage.cut(at)._replace(label=None, kind="section", notes=()))

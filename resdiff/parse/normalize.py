@@ -14,9 +14,9 @@ from resdiff.folding import OBEYED
 from resdiff.model import Block, Emphasis, Mark
 from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label
-from resdiff.parse.mending import BULLET, rejoined, unglued
+from resdiff.parse.mending import rejoined, unglued
 from resdiff.parse.paragraphs import paragraphs
-from resdiff.parse.passage import Hole, Passage
+from resdiff.parse.passage import BULLET, Hole, Passage
 
 _SPACES = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])([-‐‑]) ([a-zà-ÿа-я]+)")

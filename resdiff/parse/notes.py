@@ -33,7 +33,7 @@ _GLUED = re.compile(
     r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d))"
 )
 _AGAIN = re.compile(
-    r"""(?<=[a-zà-ÿ]{4})\d{1,3}(?![\w/.%-])|(?:(?<=[a-zà-ÿ]{3}[.,;)])|(?<=\d{4}[;,])|(?<=["”'’][,;]))\d{1,3}(?=\s|$)"""
+    r"""(?=\d)(?:(?<=[a-zà-ÿ]{4})\d{1,3}(?![\w/.%-])|(?:(?<=[a-zà-ÿ]{3}[.,;)])|(?<=\d{4}[;,])|(?<=["”'’][,;]))\d{1,3}(?=\s|$))"""
 )
 _FIRST = re.compile(r"\s1 [A-Z]")  # how the first note that was run into the text must begin
 _NUMBER = 7  # the group of _GLUED that is a number which may hold a mark

@@ -14,11 +14,10 @@ from collections.abc import Sequence
 
 from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label, beside
-from resdiff.parse.passage import Hole, Passage
+from resdiff.parse.passage import BULLET, Hole, Passage
 from resdiff.parse.titles import closing, is_title_line
+from resdiff.punctuation import ended
 
-_ENDED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]*_]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}[*_]*$|[;,] (?:and|or)$")
-_BULLET = re.compile(r"[-*+•–—▪●○◦·■□►‣⁃][ *_]+(?=\S)")
 _NUMERAL = re.compile(r"[*_]*(?:[IVXL]{1,7}|[A-Z])\.?[*_]*")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-‐‑\u00ad/]\n|(?<=\d)[-‐‑–]\n(?=\d)")
 _INDENT = re.compile(r"\n +")
@@ -86,15 +85,18 @@ class _Lines:
 
     def _own(self, line: str) -> str:
         """A line without bullet, label and emphasis."""
-        bare = _BULLET.sub("", line, count=1).lstrip("*_ ")
+        bullet = BULLET.match(line)
+        bare = line[bullet.end() :] if bullet else line.lstrip("*_ ")
         label = self.heads.labels.read(bare)
         return bare[label.length :].lstrip("*_ ") if label else bare
 
     def _label(self, line: str) -> Label | None:
         """The label that a printed line begins with; a bullet before it is no part of it."""
-        bullet = _BULLET.match(line)
+        bullet = BULLET.match(line)
         label = self.heads.labels.read(line[bullet.end() :] if bullet else line.lstrip("*_ "))
-        return Label(bullet[0].strip(), "bullet", "", ()) if bullet and label is None else label
+        if label is None and bullet and bullet[0].endswith(" "):
+            return Label(bullet[0].strip(), "bullet", "", ())
+        return label
 
     def _label_at(self, at: int) -> Label | None:
         return self._label(self.lines[at] if at < len(self.lines) else self.following)
@@ -104,18 +106,18 @@ class _Lines:
         label = self._label_at(at)
         if self.passage.kind == "note" and not self.begin:
             own = self._own(line)
-            return own[:1].isupper() and bool(_ENDED.search(previous)) and self.heads.opening(own) is not None
+            return own[:1].isupper() and ended(previous) and self.heads.opening(own) is not None
         before = self._before(at)
         if before and (self.heads.formula(before) or self._follows_head(before, line, label)):
             return True
         if self.heads.formula(line) or is_title_line(line, self.heads):
             return True
-        ended = _ENDED.search(previous) is not None
+        done = self._ended(previous)
         if label is not None and label.printed:
-            return self._labelled(at, line, label, ended, before)
-        if ended and closing(line, self.heads):
+            return self._labelled(at, line, label, done, before)
+        if done and closing(line, self.heads):
             return True
-        if not ended:
+        if not done:
             return bool(before) and _NUMERAL.fullmatch(before) is not None and line[:1].isupper()
         if line[:1].islower():
             return not self.un_style() and self._head(at)
@@ -127,6 +129,11 @@ class _Lines:
         if own[:1].isupper() and self.heads.opening(own) is not None:
             return True
         return self.goes_on and not self.begin
+
+    def _ended(self, line: str) -> bool:
+        """Whether a line ends with an end mark, or with one and 'and'."""
+        front, _, last = line.rpartition(" ")
+        return ended(line) or (last in self.heads.language.conjunctions and front.endswith((";", ",")))
 
     def _before(self, at: int) -> str:
         """The open paragraph if it is no longer than a head or heading, else ''."""
@@ -140,10 +147,10 @@ class _Lines:
             return False
         return label is not None or self.heads.goes_on(line) or self.heads.bare(before)
 
-    def _labelled(self, at: int, line: str, label: Label, ended: bool, before: str) -> bool:
+    def _labelled(self, at: int, line: str, label: Label, done: bool, before: str) -> bool:
         """Whether a label at a line's start is one: not the number in 'paragraphs 113, / 117 and 119'."""
         if label.sort == "bullet":
-            return ended
+            return done
         rest = self._own(line)
         if label.dress == "":
             first = self._label_at(self.begin)
@@ -152,8 +159,8 @@ class _Lines:
                 for a in label.readings
                 for b in first.readings
             )
-            return self.lines[at - 1].endswith((";", ":")) or (ended and goes_on)
-        if ended:
+            return self.lines[at - 1].endswith((";", ":")) or (done and goes_on)
+        if done:
             return not self._runs_on(at, label)
         opened = self.heads.opening(rest) is not None
         return opened or (label.first and rest[:1].isupper() and bool(before) and before[:1].isupper())
@@ -192,7 +199,7 @@ class _Lines:
             follower, label = self._line(end + 1), self._label_at(end + 1)
             if text.endswith(":") and end == at and len(text.split()) <= _FEW_WORDS:
                 return label is not None and label.dress == "."
-            if len(text.split()) > _MOST_WORDS or _ENDED.search(text):
+            if len(text.split()) > _MOST_WORDS or ended(text):
                 return False
             if label is not None and (label.dress in (".", "") or label.ordinal.isdigit()):
                 return True
@@ -200,7 +207,7 @@ class _Lines:
                 return True
             if end == at and follower[:1].isupper():
                 last = end + 1 == len(self.lines) and len(text.split()) <= _FEW_WORDS
-                if _NUMERAL.fullmatch(text) or (last and not _ENDED.search(follower)):
+                if _NUMERAL.fullmatch(text) or (last and not ended(follower)):
                     return True
         return False
 

@@ -6,12 +6,15 @@ their words.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from resdiff.model import Emphasis, Mark, Part
 from resdiff.parse.labels import Label
+
+BULLET = re.compile(r"[-*+•–—▪●○◦·■□►‣⁃][ *_]*(?=\S)")
 
 
 class Hole(NamedTuple):

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from resdiff.punctuation import ended
+
 
 class Line(NamedTuple):
     """A printed line: its text without line end, its number from 1, and its page from 1."""
@@ -26,7 +28,6 @@ _PAGE_NUMBERS = re.compile(rf"(?ix) {_NUMBER} (?: \s+ {_NUMBER} )*")
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,5}(/[A-Z0-9][A-Za-z0-9.()\-*]*){2,}(\s\(\d{4}\))?(\s[A-Z])?\*?")
 _COLUMNS = re.compile(r"\s{3,}|\t+")
 _DIGITS = re.compile(r"\d+")
-_STOPPED = re.compile(r"[.;:,!?…。；：，、؛،][\"'”’»)\]*_]*$")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 200
 _MOST_LINES = 3  # of a running head
@@ -109,7 +110,7 @@ def _running_heads(solid: list[Line], keys: list[str], times: Counter[str], foun
             if times[key] < 2 or line.number <= first or line.number in found or line.number in heads:
                 continue
             text = line.text.strip()
-            if len(text) > _LONGEST or _STOPPED.search(text) or not _WORD.search(text):
+            if len(text) > _LONGEST or ended(text) or not _WORD.search(text):
                 continue
             near = [solid[i] for i in (index - 1, index + 1) if 0 <= i < len(solid)]
             edges = [n for n in near if n.number in found or n.number in heads or n.page != line.page]

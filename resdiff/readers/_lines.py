@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from resdiff.errors import UnreadableError
+from resdiff.punctuation import ended
 from resdiff.readers._furniture import Line, furniture
 
 _RULE = re.compile(r"\s*(?:([_*=~-])\s*){3,}|\s*[─━—–]{3,}\s*")
@@ -25,9 +26,7 @@ _LABEL = re.compile(
 _NOTE = re.compile(
     r"\s*(?:<sup>\s*(\S{1,4})\s*</sup>|\[\^(\w{1,8})\]:?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(\d{1,3}|\*{1,3})(?=\s))\s*(?=\S)"
 )
-_ENDED = re.compile(
-    r"[.;:,!?…。；：，、؛،][\"'”’»)\]*_]*(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|<sup>\w+</sup>|\[\^\w+\])*[*_]*$|\b(?:and|or)$"
-)
+_MARKED = re.compile(r"(?:<sup>\w{1,4}</sup>|\[\^\w{1,8}\])+$")
 _WIDEST = 160  # lines longer than this are paragraphs of their own
 _NARROWEST = 40
 _MARGIN = 12  # room that a line without an end mark must leave to be the last of its paragraph
@@ -194,8 +193,8 @@ def _next_note(note: re.Match[str], last: str, gathered: _Gathered) -> bool:
         return False
     if not mark.isdigit() or not last.isdigit() or int(mark) == int(last) + 1:
         return True
-    ended = not gathered.lines or _ENDED.search(gathered.lines[-1].text) is not None
-    return ended and int(mark) <= int(last) and note.string[note.end() :][:1].isupper()
+    done = not gathered.lines or _ended(gathered.lines[-1].text)
+    return done and int(mark) <= int(last) and note.string[note.end() :][:1].isupper()
 
 
 def _opens(gathered: _Gathered, line: Line, blank: bool, width: _Width, note: bool) -> bool:
@@ -213,14 +212,18 @@ def _opens(gathered: _Gathered, line: Line, blank: bool, width: _Width, note: bo
     word = _first_word(text)
     if note:
         # Behind a note without a blank line only a label shows that the text goes on.
-        return bool(_ENDED.search(previous) and _LABEL.match(line.text)) and not word[0].isdigit()
+        return _ended(previous) and bool(_LABEL.match(line.text)) and not word[0].isdigit()
     room = width.room(previous, word)
-    ended = bool(_ENDED.search(previous))
     if len(before) == 1 and room and _LABEL.match(line.text) and not word[-1].isdigit():
         return True
-    if not width.columns or (ended and room):
+    if not width.columns or (room and _ended(previous)):
         return True
     return not text[0].islower() and width.room(previous, word, _MARGIN)
+
+
+def _ended(line: str) -> bool:
+    """Whether a line ends with an end mark, the mark-up of a footnote mark aside."""
+    return ended(_MARKED.sub("", line) if line.endswith((">", "]")) else line)
 
 
 def _first_word(text: str) -> str:
