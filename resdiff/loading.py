@@ -19,6 +19,8 @@ def load(source: str | Path, language: str | None = None) -> Instrument:
     empty, too large or no text of a known format, `UsageError` if the language is unknown.
     """
     name = str(source)
+    if not name:
+        raise UnreadableError("the name of the file is empty", "give a file, or - for standard input")
     return parse_bytes(_bytes(name), name, language)
 
 
@@ -80,6 +82,8 @@ _BINARY = {
 
 def _bytes(name: str) -> bytes:
     if name == "-":
+        if sys.stdin is None:
+            raise UnreadableError("standard input is closed", "give a file, or a text on standard input")
         return sys.stdin.buffer.read(_MOST_BYTES + 1)
     path = Path(name)
     try:
@@ -110,24 +114,28 @@ def _nearby(path: Path) -> str:
 
 
 def _from_git(name: str) -> bytes:
-    """The bytes of REV:path. A revision that looks like an option is refused."""
+    """The bytes of REV:path. A revision that looks like an option is refused.
+
+    The path is one from this folder, as in a shell; if there is none, one from the top of the
+    repository, as git itself takes it.
+    """
     import subprocess
 
     revision, _, path = name.partition(":")
-    if revision.startswith("-") or not path:
+    if revision.startswith("-") or not revision or not path or "\0" in name:
         raise UnreadableError(f"there is no file {name}", "a file in git is given as REV:path")
-    # git takes a path from the top of the repository; './' makes it one from here.
-    relative = path if path.startswith(("/", "./", "../")) else f"./{path}"
-    try:
-        run = subprocess.run(
-            ["git", "cat-file", "blob", f"{revision}:{relative}"], capture_output=True, check=False
-        )
-    except FileNotFoundError:
-        raise UnreadableError(f"there is no file {name}", "to read REV:path, install git") from None
-    if run.returncode:
-        said = run.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = said[-1].removeprefix("fatal: ") if said else "git did not find it"
-        raise UnreadableError(
-            f"{name} cannot be read from git: {reason}", "a file in git is REV:path, from this folder"
-        )
-    return run.stdout
+    said = ""
+    for place in (path,) if path.startswith(("./", "../", "/")) else (f"./{path}", path):
+        command = ["git", "cat-file", "blob", f"{revision}:{place}"]
+        try:
+            run = subprocess.run(command, capture_output=True, check=False)
+        except FileNotFoundError:
+            raise UnreadableError(f"there is no file {name}", "to read REV:path, install git") from None
+        if not run.returncode:
+            return run.stdout
+        said = said or run.stderr.decode("utf-8", "replace")
+    reason = (said.strip().splitlines() or ["git did not find it"])[-1].removeprefix("fatal: ")
+    raise UnreadableError(
+        f"{name} cannot be read from git: {reason}",
+        "the path in REV:path is one from this folder or from the top of the repository",
+    )

@@ -26,7 +26,12 @@ def load(data: bytes | str, name: str) -> Any:
             # A few lines of aliases can unfold to gigabytes.
             raise yaml.YAMLError("aliases (*name) are not accepted")
         return yaml.load(text, Loader=_Loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f", line {mark.line + 1}" if mark else ""
+        raise UnreadableError(f"{name} cannot be read as YAML: {error.problem}{where}") from None
+    except (yaml.YAMLError, ValueError, RecursionError, AttributeError, LookupError, TypeError) as error:
+        # PyYAML itself stumbles over tags whose value does not fit ('!!bool maybe').
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise UnreadableError(f"{name} cannot be read as YAML: {reason}") from None
 

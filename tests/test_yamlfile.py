@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resdiff import yamlfile
+from resdiff.errors import UnreadableError
 
 _texts = st.one_of(
     st.text(max_size=300),
@@ -64,3 +65,18 @@ def test_short_is_on_a_line_and_long_is_folded() -> None:
 @pytest.mark.parametrize("text", ["\ud800", "a\udcffb"])
 def test_lone_surrogates_are_replaced(text: str) -> None:
     assert "\ufffd" in yaml.safe_load(yamlfile.dump({"source": text}))["source"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: [", "x: !!bool maybe", 'x: !!timestamp "abc"', "x: !!python/name:os.system", "a: &b 1\nc: *b"],
+)
+def test_what_is_no_yaml_of_ours_is_told_in_a_line(text: str) -> None:
+    with pytest.raises(UnreadableError, match=r"made\.yaml cannot be read as YAML: .+") as caught:
+        yamlfile.load(text, "made.yaml")
+    assert "\n" not in caught.value.message
+
+
+def test_the_line_of_a_mistake_is_told() -> None:
+    with pytest.raises(UnreadableError, match="line 3"):
+        yamlfile.load("a: 1\nb: 2\nc: [}\n", "made.yaml")

@@ -72,7 +72,8 @@ def _formulas(texts: list[Passage], heads: Heads) -> tuple[list[Passage], int]:
     if not ends:
         begins = (at for at, p in enumerate(texts) if _begins(p, heads) or _prose(p, heads))
         # A text that nothing opens has a title line all the same.
-        return texts, next(begins, min(len(texts) - 1, 1) if texts else 0)
+        titled = len(texts) > 1 or (texts and designation(texts[0].printed, heads))
+        return texts, next(begins, 1 if titled else 0)
     if len(ends) > 1:
         # Resolution A begins with its letter, not with its formula.
         letters = (at for at, p in enumerate(texts[: ends[0]]) if _LETTER.fullmatch(p.printed))

@@ -148,7 +148,8 @@ def _split(passage: Passage) -> tuple[str, Passage]:
         return raised[0].translate(_PLAIN), passage.cut(raised.end()).stripped()
     for span in passage.emphasis:
         if span.look == "superscript" and span.start == 0:
-            return text[: span.end].strip(), passage.cut(span.end).stripped()
+            colon = text.startswith(":", span.end)  # '[^1]: ...' of Markdown
+            return text[: span.end].strip(), passage.cut(span.end + colon).stripped()
     if found := _MARK.match(text):
         return found[1], passage.cut(found.end())
     return "", passage

@@ -39,8 +39,8 @@ def read(data: bytes, name: str) -> list[Block]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(f"{name} is not well-formed XML: {error}", "save the file again") from None
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(f"{name} is not well-formed XML: {error.msg}", "save the file again") from None
     blocks = list(_Walk().blocks(root, None))
     if not any(block.text.strip() for block in blocks):
         raise UnreadableError(f"{name} holds no words", "give a file that holds the text of a resolution")

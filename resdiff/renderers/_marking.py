@@ -115,7 +115,12 @@ def told(row: Row) -> Iterator[Span]:
     for n, substitution in enumerate(row.substituted):
         if n:
             yield Span("; ", "quiet")
-        yield Span(f"{substitution.old} → {substitution.new}", "quiet")
+        words = f"{substitution.old} → {substitution.new}"
+        if row.form == "substituted":
+            # Nothing else is said of the clause, so this is where it is told what binds more or less.
+            forces = (n.direction for n in row.changes[0].nature if n[:3] == ("force", *substitution[:2]))
+            words = ": ".join(filter(None, (next(forces, ""), words)))
+        yield Span(words, "quiet")
 
 
 def remarks(row: Row) -> Iterator[Span]:
