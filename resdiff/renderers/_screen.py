@@ -81,14 +81,16 @@ def wrap(spans: Iterable[Span], width: int) -> list[Line]:
             used += size
             continue
         for span in word:  # longer than a line: a web address, or Chinese
-            rest = span.text
-            while rest:
+            at = 0
+            while at < len(span.text):
+                # A slice, since a word of a megabyte must not be copied for every line.
+                rest = span.text[at : at + 8 * width]
                 taken = _fitting(rest, width - used)
                 if taken:
                     line.append(Span(rest[:taken], span.look))
                     used += cells(rest[:taken])
-                    rest = rest[taken:]
-                if rest:
+                    at += taken
+                if at < len(span.text):
                     lines.append(line)
                     line, used = [], 0
     if line or not lines:
