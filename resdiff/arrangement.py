@@ -13,11 +13,9 @@ from typing import Literal, NamedTuple
 
 from resdiff.comparison.words import shown
 from resdiff.labelling import Names
-from resdiff.model import Change, Comparison, Edit, Nature, Provision, Substitution, substantial
+from resdiff.model import CONTAINERS, Change, Comparison, Edit, Nature, Provision, Substitution, substantial
 
 Form = Literal["clause", "gone", "renumbered", "editorial", "substituted"]
-
-_CONTAINERS = ("section", "heading", "annex", "resolution")
 
 
 class Piece(NamedTuple):
@@ -117,10 +115,10 @@ class _Arranger:
         # What an old container is in the new text: its clauses are told there. Where its own change is
         # not among those at hand, one at the same address will be it.
         self.became = {
-            p.address: next((q.address for q in c.new if q.clause.role in _CONTAINERS), f"old:{p.address}")
+            p.address: next((q.address for q in c.new if q.clause.role in CONTAINERS), f"old:{p.address}")
             for c in comparison.changes
             for p in c.old
-            if p.clause.role in _CONTAINERS
+            if p.clause.role in CONTAINERS
         }
 
     def arrangement(self) -> Arrangement:
@@ -182,7 +180,7 @@ class _Arranger:
         if left is None and change.new:
             return self.new.section(substantial(change.new)[0])
         provision = left or change.old[0]
-        if left is not None and left.clause.role in _CONTAINERS:
+        if left is not None and left.clause.role in CONTAINERS:
             return ("left", left.address)
         return self.key(provision)
 
@@ -217,7 +215,7 @@ class _Arranger:
                     minor.append(change)
                 elif self.everything or (change.notable and not self.at_the_top(change)):
                     rows.append(self.row(change))
-            elif left.clause.role in _CONTAINERS:
+            elif left.clause.role in CONTAINERS:
                 head, symbol = (Edit("=", self.old.head(left)),), "SUP*"
                 other = self.new.cite(substantial(change.new)[0])
             else:
@@ -244,8 +242,8 @@ class _Arranger:
 
     def own_head(self, change: Change, address: str) -> tuple[Edit, ...] | None:
         """The head if the change is that of the container at `address`: with its edits, or old and new."""
-        old = next((p for p in change.old if p.clause.role in _CONTAINERS), None)
-        new = next((p for p in change.new if p.clause.role in _CONTAINERS), None)
+        old = next((p for p in change.old if p.clause.role in CONTAINERS), None)
+        new = next((p for p in change.new if p.clause.role in CONTAINERS), None)
         if (new is None or new.address != address) if change.new else old is None:
             return None
         before, after = self.old.head(old) if old else "", self.new.head(new) if new else ""

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from resdiff.errors import UnreadableError
 from resdiff.model import (
+    CONTAINERS,
     Change,
     Clause,
     Comparison,
@@ -28,7 +29,6 @@ VERSION = "resdiff/1"
 
 _FACTS = ("source", "designation", "title", "revision", "language", "sha256")
 # Units that hold others: what they are and where they stand is not told by their address.
-_CONTAINERS = ("section", "heading", "annex", "resolution")
 _TITLES: tuple[Role, ...] = ("designation", "title", "formula")
 
 
@@ -110,7 +110,7 @@ def _whole(change: Change) -> list[Edit]:
 def _side_data(provision: Provision) -> dict[str, Any]:
     clause = provision.clause
     data: dict[str, Any] = {"address": provision.address}
-    if clause.role in _CONTAINERS:
+    if clause.role in CONTAINERS:
         data |= {"role": clause.role, "part": clause.part}
     data |= {"label": clause.label, "keyword": clause.keyword, "text": clause.text}
     if clause.marks:

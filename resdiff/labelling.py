@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resdiff.addresses import provisions
-from resdiff.model import Instrument, Provision
+from resdiff.model import CONTAINERS, Instrument, Provision
 
-_CONTAINERS = ("section", "heading", "annex", "resolution")
 _TITLES = ("designation", "title", "formula")
 _PARTS = {"preambular": "Preamble", "operative": "Operative part", "annex": "", "other": ""}
 
@@ -32,13 +31,13 @@ class Names:
         clause, address = provision.clause, provision.address
         if clause.role in _TITLES:
             return clause.role
-        if clause.role in _CONTAINERS:
+        if clause.role in CONTAINERS:
             return ""
         if clause.role == "note":
             return clause.label or address.removeprefix("note ")
         last = address.rpartition("/")[2]
         parent = self.by_address.get(provision.parent)
-        if parent is None or parent.clause.role in _CONTAINERS:
+        if parent is None or parent.clause.role in CONTAINERS:
             if last.startswith(("PP", "OP")) and clause.part in ("preambular", "operative"):
                 return last
             return _own(clause.label, last)
@@ -49,7 +48,7 @@ class Names:
     def section(self, provision: Provision) -> tuple[str, str]:
         """The key of the section that a provision is told in: its address and, where it has none, a part."""
         role = provision.clause.role
-        if role in _CONTAINERS:
+        if role in CONTAINERS:
             return provision.address, ""
         if role in _TITLES:
             return provision.section, "Title"
@@ -85,7 +84,7 @@ class Names:
         """The name of a clause from elsewhere in the text: with its section where the label needs it."""
         label = self.label(provision)
         holder = self.by_address.get(provision.section)
-        if provision.clause.role in _CONTAINERS:
+        if provision.clause.role in CONTAINERS:
             return self.head(provision)
         if provision.clause.role == "note":
             return f"note {label}"

@@ -33,6 +33,8 @@ Operation = Literal["=", "-", "+"]
 Role = Literal[
     "designation", "title", "formula", "resolution", "section", "heading", "annex", "clause", "note"
 ]
+# The roles of what holds clauses and is told by its head.
+CONTAINERS: tuple[Role, ...] = ("section", "heading", "annex", "resolution")
 
 # How many leading fields of a Clause and of an Instrument say what is read; the rest say where it was
 # found and how it looks.

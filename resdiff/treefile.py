@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, cast, get_args
 from resdiff.addresses import provisions
 from resdiff.errors import UnreadableError
 from resdiff.folding import printable
-from resdiff.model import Clause, Doubt, Instrument, Mark, Part, Role, Style
+from resdiff.model import CONTAINERS, Clause, Doubt, Instrument, Mark, Part, Role, Style
 
 VERSION = "resdiff/1"
 
@@ -25,7 +25,6 @@ _PARTS: tuple[Part, ...] = get_args(Part)
 _ROLES: tuple[Role, ...] = get_args(Role)
 _STYLES: tuple[Style, ...] = get_args(Style)
 _TITLES: tuple[Literal["designation", "title", "formula"], ...] = ("designation", "title", "formula")
-_CONTAINERS = ("section", "heading", "annex", "resolution")
 _CLAUSE = ("address", "part", "role", "label", "ordinal", "keyword", "text", "marks", "line", "clauses")
 _DEEPEST = 60
 
@@ -92,7 +91,7 @@ def _clause_data(clause: Clause, addresses: Iterator[str]) -> dict[str, Any]:
     data: dict[str, Any] = {"address": next(addresses), "part": clause.part}
     text = {"text": clause.text} if clause.text or not clause.clauses else {}
     words = _filled({"label": clause.label, "keyword": clause.keyword}) | text
-    if clause.role in _CONTAINERS or clause.role != _role(data | words):
+    if clause.role in CONTAINERS or clause.role != _role(data | words):
         data["role"] = clause.role
     if clause.ordinal != _bare(clause.label):
         data["ordinal"] = clause.ordinal

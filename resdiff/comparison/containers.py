@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from resdiff.comparison.units import Unit
 from resdiff.folding import fold
+from resdiff.model import CONTAINERS
 
 if TYPE_CHECKING:
     from resdiff.comparison.align import Alignment
 
 _TURNS = 4
-_ROLES = ("section", "heading", "annex", "resolution")
 
 
 class Containers:
@@ -24,8 +24,8 @@ class Containers:
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit], found: Alignment) -> None:
         self._old, self._new, self._found = old, new, found
-        self._olds = [u for u in old if u.provision.clause.role in _ROLES]
-        self._news = [u for u in new if u.provision.clause.role in _ROLES]
+        self._olds = [u for u in old if u.provision.clause.role in CONTAINERS]
+        self._news = [u for u in new if u.provision.clause.role in CONTAINERS]
         self._homes_of_old, self._homes_of_new = _homes(old), _homes(new)
         self._held_by_old, self._held_by_new = _held(old, self._homes_of_old), _held(new, self._homes_of_new)
         self._heads = {id(u): _head(u) for u in (*self._olds, *self._news)}
@@ -132,9 +132,9 @@ def _homes(side: Sequence[Unit]) -> list[tuple[int, ...]]:
     homes: list[tuple[int, ...]] = []
     for unit in side:
         above = homes[unit.home] if unit.home >= 0 else ()
-        if unit.home >= 0 and side[unit.home].provision.clause.role in _ROLES and unit.home not in above:
+        if unit.home >= 0 and side[unit.home].provision.clause.role in CONTAINERS and unit.home not in above:
             above = (unit.home, *above)
-        homes.append((unit.position, *above) if unit.provision.clause.role in _ROLES else above)
+        homes.append((unit.position, *above) if unit.provision.clause.role in CONTAINERS else above)
     return homes
 
 

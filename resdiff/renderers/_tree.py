@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resdiff.addresses import provisions
-from resdiff.model import Instrument, Provision
+from resdiff.model import CONTAINERS, Instrument, Provision
 from resdiff.renderers._screen import Line, Span, cells, padded, wrap
 
-_CONTAINERS = ("section", "heading", "annex", "resolution")
 _ADDRESS = 12
 
 
 def tree(instrument: Instrument, width: int) -> Iterator[Line]:
     """Section by section; under a head '/a' is short for the head's address with '/a'."""
     for provision in provisions(instrument):
-        if provision.clause.role in _CONTAINERS:
+        if provision.clause.role in CONTAINERS:
             yield []
             yield from wrap([Span(provision.address, "head"), *_title(provision)], width)
             if provision.clause.role == "section" and provision.text:
