@@ -27,7 +27,7 @@ class Moves:
         self._old_scopes = [_scope(unit, self._old) for unit in self._old]
         self._new_scopes = [_scope(unit, self._new) for unit in self._new]
         self.moved = self._find()
-        self._last: dict[int, str | None] = {}
+        self._stood = self._standing()
 
     def _find(self) -> set[int]:
         moved = set()
@@ -88,41 +88,25 @@ class Moves:
         if group.old and index not in self.moved:
             return None
         unit = self._new[group.new[0]]
-        if unit.kind == "note":
-            return Place("", self._behind(unit))
-        parent = unit.home
-        if parent < 0:
-            return Place("", self._behind(unit))
-        old = self._relation.partner_of_new(parent)
+        behind = self._stood[unit.before] if unit.before >= 0 else None
+        if unit.home < 0:
+            return Place("", behind)
+        old = self._relation.partner_of_new(unit.home)
         within = (
-            self._old[old].provision.address if old >= 0 else f"new:{self._new[parent].provision.address}"
+            self._old[old].provision.address if old >= 0 else f"new:{self._new[unit.home].provision.address}"
         )
-        return Place(within, self._behind(unit))
+        return Place(within, behind)
 
-    def _behind(self, unit: Unit) -> str | None:
-        """The old address of the nearest sibling before a new unit that stayed in its place."""
-        at = unit.before
-        trail = []
-        while at >= 0 and at not in self._last:
-            trail.append(at)
-            if self._stays(at):
-                break
-            at = self._new[at].before
-        found: str | None = None
-        if at < 0:
-            pass
-        elif at in self._last:
-            found = self._last[at]
-        else:
-            group = self._relation.groups[self._relation.group_of_new[at]]
-            found = self._old[group.old[-1]].provision.address
-        for seen in trail:
-            self._last[seen] = found
-        return found
-
-    def _stays(self, n: int) -> bool:
-        index = self._relation.group_of_new[n]
-        return bool(self._relation.groups[index].old) and index not in self.moved
+    def _standing(self) -> list[str | None]:
+        """For each new unit the old address of the nearest that stayed: itself, or a sibling before it."""
+        stood: list[str | None] = []
+        for unit, index in zip(self._new, self._relation.group_of_new, strict=True):
+            olds = self._relation.groups[index].old
+            if olds and index not in self.moved:
+                stood.append(self._old[olds[-1]].provision.address)
+            else:
+                stood.append(stood[unit.before] if unit.before >= 0 else None)
+        return stood
 
 
 def _scope(unit: Unit, side: Sequence[Unit]) -> int:
