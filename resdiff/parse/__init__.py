@@ -25,7 +25,7 @@ from resdiff.parse.notes import tie
 from resdiff.parse.passage import Passage
 
 _known: list[Heads] = []  # those of the last text
-_REVISION = re.compile(r"\(([^()]*\d{2,4}[^()]*)\)")
+_REVISION = re.compile(r"\(([^()]*(?:\d{4}|[^\W\d_][^()]*\d\d)[^()]*)\)")
 
 
 def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256: str = "") -> Instrument:

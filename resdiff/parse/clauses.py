@@ -311,7 +311,12 @@ class Tree:
             depth = self.lists.depth_of_bullet(label, passage.indent)
             self.lists.put(node, key_of_bullet(label), (1,), depth, self._scope(), passage.indent)
             return
-        if self._opens_operative(passage, label):
+        if label.part is not None and self.part != "annex":
+            self.part = node.part = label.part
+            self.lists.clear()
+        elif self._opens_preambular(passage, label):
+            self.lists.clear()
+        elif self._opens_operative(passage, label):
             # The first numbered paragraph of a UN-style text opens its operative part.
             self.part = node.part = "operative"
             self.lists.clear()
@@ -325,12 +330,21 @@ class Tree:
             return False
         if not any(reading.sort == "number1" for reading in label.readings):
             return False
-        if self.lists.outermost not in (None, PLAIN):
-            return False
         opening = self.heads.opening(passage.text)
+        if self.lists.outermost not in (None, PLAIN):
+            # A preamble may be a list itself: '– having regard to', 'A. whereas'.
+            verb = opening is not None and opening.part == "operative" and passage.text[0].isupper()
+            return verb and label.first and self.part == "preambular" and not self.lists.unfinished
         if opening is not None:
             return opening.part == "operative" or self.part == "operative"
         return label.dress in (".", "") and not self.lists.unfinished
+
+    def _opens_preambular(self, passage: Passage, label: Label) -> bool:
+        """Whether a lettered recital begins: 'A. whereas ...', behind those that have no letter."""
+        if self.section is not None or self.part != "preambular" or label.dress != "." or not label.first:
+            return False
+        opening = self.heads.opening(passage.text)
+        return opening is not None and opening.part == "preambular" and not self.lists.unfinished
 
     def _plain(self, passage: Passage) -> None:
         """A paragraph without a label: opened by a verb or participle, a lone clause, or a point."""

@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from resdiff.model import Part
+
 _DECIMALS = r"\d{1,3}(?:\.\d{1,3}){0,4}"
 _SPACES = re.compile(r"\s+")
+_PARTS: dict[str, Part] = {"PP": "preambular", "OP": "operative"}
 _ROMAN = frozenset("IVXL")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -37,7 +40,8 @@ class Label(NamedTuple):
     """A label as printed, without what belongs to its dress in `ordinal`.
 
     `sort` is '' for numbers and letters and 'bullet' for bullets; `dress` is what surrounds the
-    core: '()', ')', '.' or ''. `length` counts the characters that it takes before the text.
+    core: '()', ')', '.' or ''. `length` counts the characters that it takes before the text. `part` is
+    what a draft says itself: 'PP1' is preambular, '(OP)2.' operative.
     """
 
     printed: str
@@ -47,6 +51,7 @@ class Label(NamedTuple):
     ordinal: str = ""
     inserted: str = ""
     length: int = 0
+    part: Part | None = None
 
     @property
     def first(self) -> bool:
@@ -67,6 +72,8 @@ class Labels:
         inserted = rf"(?P<inserted>\s?(?:{words})|(?<=\d)[A-Z](?![A-Za-z]))?"
         later = rf"(?P<later>\s(?:{words})(?=\s))?"
         self._forms = (
+            # Negotiators count paragraphs of the preamble and operative ones: 'PP1', '(OP)2.', 'OP3bis'.
+            re.compile(rf"\(?(?P<part>PP|OP)\)?\s?(?P<core>\d{{1,3}}){inserted}\)?[.:]?(?=\s)"),
             re.compile(rf"\(\s?{core}{inserted}\s?\){later}"),
             re.compile(rf"{core}{inserted}\){later}(?=[\s*_]|$|[^\W\d_])"),
             re.compile(
@@ -74,6 +81,8 @@ class Labels:
             ),
             re.compile(rf"(?P<core>\d{{1,3}}){inserted}\s\.(?=\s|[A-Z])"),
             re.compile(rf"(?P<core>{_DECIMALS}){inserted}(?=[\s*_]|$)"),
+            # Guidelines of the International Maritime Organization count '.1', '.2' below '1'.
+            re.compile(rf"\.(?P<core>\d{{1,2}}){inserted}(?=\s)"),
         )
         self._whole = re.compile(core + inserted)
 
@@ -87,7 +96,9 @@ class Labels:
             return None
         rest = text[label.length : label.length + 80]
         core = label.ordinal.removesuffix(label.inserted)
-        if not rest.strip(" *_") or (label.dress == "" and not _bare(rest, core)):
+        if label.part is None and label.dress == "" and not _bare(rest, core):
+            return None
+        if not rest.strip(" *_"):
             return None
         if label.dress == "." and core.isupper() and core not in _ROMAN and len(rest) < 3:
             return None
@@ -108,15 +119,17 @@ class Labels:
     def _read(self, text: str) -> Label | None:
         for form in self._forms:
             if found := form.match(text):
-                inserted = (found["inserted"] or found.groupdict().get("later") or "").strip()
+                named = found.groupdict()
+                inserted = (named["inserted"] or named.get("later") or "").strip()
                 return Label(
                     _SPACES.sub(" ", found[0].strip()),
                     "",
-                    _dress(found[0]),
+                    "." if named.get("part") else _dress(found[0]),
                     readings(found["core"]),
                     found["core"] + inserted,
                     inserted,
                     found.end(),
+                    _PARTS.get(named.get("part") or ""),
                 )
         return None
 
@@ -165,10 +178,12 @@ def beside(label: Label, step: int) -> set[str]:
 def _dress(printed: str) -> str:
     if printed.startswith("("):
         return "()"
+    if printed.startswith("."):
+        return ".n"
     return ")" if ")" in printed else "." if printed.rstrip().endswith(".") else ""
 
 
 def _bare(rest: str, core: str) -> bool:
     """Whether a number without dress is a label: a clause in lower case follows, or a decimal did."""
-    follows = rest.lstrip(" *_\"'“‘(")
+    follows = rest.lstrip(" *_\"'“‘([")
     return bool(follows) and (follows[0].islower() or "." in core)

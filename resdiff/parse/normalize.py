@@ -21,7 +21,7 @@ from resdiff.parse.passage import BULLET, Hole, Passage
 _SPACES = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])([-‐‑]) ([a-zà-ÿа-я]+)")
 _STRAY = re.compile(r"\s*[*_]+(?=\s|$)\s*|\s+")
-_QUOTES = '"“„«'
+_QUOTES = '"“„«['
 
 
 def passages(blocks: Iterable[Block], heads: Heads) -> list[Passage]:
@@ -124,7 +124,8 @@ def _broken(found: re.Match[str], heads: Heads) -> str:
 def labelled(passage: Passage, heads: Heads) -> Passage:
     """The passage with its label read off its text, and bullets and stray asterisks before it gone.
 
-    A quotation mark before the label ('"1. Decides ...', in an embedded draft) stays with the text.
+    A quotation mark or bracket before the label ('"1. Decides ...' in an embedded draft, '[2 that ...]')
+    stays with the text.
     """
     if passage.kind in ("furniture", "formula", "section", "designation", "title"):
         return passage

@@ -118,7 +118,8 @@ def _told(passages: list[Passage]) -> list[Passage]:
     of the text before it.
     """
     told = list(passages)
-    if not any(_UNRULED.match(p.text) for p in passages if not p.kind and p.label is None):
+    lone = sum(map(_starred, passages)) == 1  # one asterisk may be a footnote, several are bullets
+    if not lone and not any(_UNRULED.match(p.text) for p in passages if not p.kind and p.label is None):
         return told
     glued: dict[str, int] = {}  # the last passage that each number stands glued in
     number = 1
@@ -130,10 +131,16 @@ def _told(passages: list[Passage]) -> list[Passage]:
             near = position - glued.get(found[1], -_NEAR - 1) <= _NEAR
             told[position] = passage._replace(kind="note") if near else passage
             number += near
+        elif lone and _starred(passage) and position - glued.get("*", -_NEAR - 1) <= _NEAR:
+            told[position] = passage.unlabelled()._replace(kind="note")
         for place in _places([passage]):
             if place.weight > _POOR:
                 glued[place.mark] = position
     return told
+
+
+def _starred(passage: Passage) -> bool:
+    return passage.label is not None and passage.label.sort == "bullet" and passage.label.printed == "*"
 
 
 def _clause(note: _Note) -> Clause:
