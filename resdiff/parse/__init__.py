@@ -1,10 +1,13 @@
 """STEP: blocks -> Instrument.
 
-    normalize   clean passages: looks, broken words, bullets, glued heads
-    notes       footnotes told from the text and tied to their marks
-    frame       title lines, furniture, body
-    clauses     the tree: sections, headings, clauses, annexes
-    nesting     which list a clause stands in
+    passage         a paragraph with its looks and marks: cut, joined, parted
+    paragraphs      line ends seen through: where a paragraph begins, which word a line end broke
+    mending         what pages and converters parted or glued
+    normalize       the three together, and labels read off
+    notes           footnotes told from the text and tied to their marks
+    titles, frame   title lines; what stands around the clauses, furniture
+    clauses         the tree: sections, headings, clauses, annexes
+    nesting         which list a clause stands in
     labels, heads   what a label and an opening word are
 
 Parsing never fails on odd text and loses no word of it.

@@ -29,7 +29,7 @@ _NOTE = re.compile(
 _MARKED = re.compile(r"(?:<sup>\w{1,4}</sup>|\[\^\w{1,8}\])+$")
 _WIDEST = 160  # lines longer than this are paragraphs of their own
 _NARROWEST = 40
-_MARGIN = 12  # room that a line without an end mark must leave to be the last of its paragraph
+_MARGIN = 3  # room beyond a word that a line without an end mark must leave to be the last of its paragraph
 
 
 class Paragraph(NamedTuple):
