@@ -3,32 +3,71 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 from resdiff.errors import UnreadableError
-from resdiff.model import Instrument
+from resdiff.families import member, names
+from resdiff.model import Document, Doubt, Instrument, ReadOptions
+
+Progress = Callable[[int, int], None]
 
 _MOST_BYTES = 64 * 1024 * 1024
+_SAMPLE = 8000  # characters
+_SIDES = ("accepted", "rejected")
 
 
-def load(source: str | Path, language: str | None = None) -> Instrument:
+def load(source: str | Path, language: str | None = None, progress: Progress | None = None) -> Instrument:
     """Read one revision of a resolution.
 
-    `source` is a path, '-' for standard input, or 'REV:path' for a file in git. `language` is a
-    code such as 'en'; None takes English. Raises `UnreadableError` with a hint if the file is missing,
-    empty, too large or no text of a known format, `UsageError` if the language is unknown.
+    `source` is a path, '-' for standard input, or 'REV:path' for a file in git; '#accepted' or
+    '#rejected' behind it asks for one side of a document with tracked changes. `language` is a code such
+    as 'en'; None takes what the text is in. `progress` is told how many pages are read and how many there
+    are. Raises `UnreadableError` with a hint if the file is missing, empty, too large or no text of a
+    known format, `UsageError` if the language is unknown.
     """
-    name = str(source)
-    if not name:
-        raise UnreadableError("the name of the file is empty", "give a file, or - for standard input")
-    return parse_bytes(_bytes(name), name, language)
+    name, side = _side(str(source))
+    return _read(_bytes(name), name, side, language, progress)
+
+
+def load_sides(
+    source: str | Path, language: str | None = None, progress: Progress | None = None
+) -> tuple[Instrument, Instrument]:
+    """Both sides of a document with tracked changes: as if all were rejected, as if all were accepted.
+
+    Takes and raises what `load` does, and `UnreadableError` if the document has no tracked changes.
+    """
+    name, side = _side(str(source))
+    data = _bytes(name)
+    if side:
+        raise UnreadableError(
+            f"{name}#{side} alone: nothing to compare it with", "give two files, OLD and NEW"
+        )
+    reader = _reader(data, name)
+    if not getattr(reader, "SIDES", False) or not reader.read(data, name, ReadOptions()).tracked:
+        raise UnreadableError(f"{name} alone: it has no tracked changes", "give two files, OLD and NEW")
+    old = _read(data, name, "rejected", language, progress)
+    return old, _read(data, name, "accepted", language or old.language, progress)
 
 
 def parse_bytes(data: bytes, name: str, language: str | None = None) -> Instrument:
     """The instrument in the bytes of a file called `name` (its suffix helps to tell the format)."""
+    return _read(data, name, "", language, None)
+
+
+def _side(name: str) -> tuple[str, str]:
+    """A FILE argument parted into the file and the side of its tracked changes ('' if none is asked for)."""
+    if not name:
+        raise UnreadableError("the name of the file is empty", "give a file, or - for standard input")
+    path, hash_, side = name.rpartition("#")
+    return (path, side) if hash_ and side in _SIDES and not Path(name).exists() else (name, "")
+
+
+def _read(data: bytes, name: str, side: str, language: str | None, progress: Progress | None) -> Instrument:
     from hashlib import sha256
 
-    from resdiff.families import member
+    from resdiff.languages import detect
     from resdiff.languages import language as of_code
     from resdiff.parse import parse
 
@@ -36,45 +75,66 @@ def parse_bytes(data: bytes, name: str, language: str | None = None) -> Instrume
         raise UnreadableError(f"{name} is larger than {_MOST_BYTES >> 20} MB", "split the file")
     if not data.strip():
         raise UnreadableError(f"{name} is empty", "give a file that holds the text of a resolution")
+    if language is not None:
+        of_code(language)  # a language that is not known is told before a long file is read
+    reader = _reader(data, name)
+    if side and not getattr(reader, "SIDES", False):
+        raise UnreadableError(f"{name} has no tracked changes, so no side {side!r}", "leave out #" + side)
     checksum = sha256(data).hexdigest()
-    content = member("readers", _format(data, name)).read(data, name)
+    source = f"{name}#{side}" if side else name
+    content = reader.read(data, name, ReadOptions(side, progress))
     if isinstance(content, Instrument):
-        return content._replace(source=name, sha256=checksum)
-    return parse(content, of_code(language or "en"), name, checksum)
+        return content._replace(source=source, sha256=checksum)
+    code = language or detect(_sample(content), content.language)
+    instrument = parse(content.blocks, of_code(code), source, checksum)
+    doubts = content.doubts
+    if content.tracked and not side:
+        changes = "1 tracked change" if content.tracked == 1 else f"{content.tracked} tracked changes"
+        doubts = (Doubt("", f"it has {changes} and is read as if they were accepted"), *doubts)
+    return instrument._replace(doubts=doubts + instrument.doubts) if doubts else instrument
 
 
-def _format(data: bytes, name: str) -> str:
-    """The reader for a file: by what its bytes are; where they leave a choice, by its suffix.
+def _sample(document: Document) -> str:
+    """Some of the words of a document, enough to tell its language."""
+    found: list[str] = []
+    length = 0
+    for block in document.blocks:
+        if block.role != "furniture":
+            found.append(block.text)
+            length += len(block.text)
+            if length > _SAMPLE:
+                break
+    return "\n".join(found)[:_SAMPLE]
 
-    The looks are cheap ones: lxml and yaml are imported only for files that need them.
-    """
-    from resdiff.families import member
 
+def _reader(data: bytes, name: str) -> ModuleType:
+    """The reader for a file: by what its bytes are for sure, then by its suffix, then by what they look like."""
     for binary, what in _BINARY.items():
         if data.startswith(binary):
-            raise UnreadableError(f"{name} is {what}, not a text that resdiff reads", _FORMATS)
+            raise UnreadableError(f"{name} is {what}, not a text that resdiff reads", _formats())
     suffix = Path(name).suffix.lower()
-    start = data[:8192].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"<") and b"akomaNtoso" in start:
-        return "akn"
-    if start.startswith(b"<?xml") or suffix in (".xml", ".akn"):
-        raise UnreadableError(f"{name} is XML, but not Akoma Ntoso", _FORMATS)
-    if suffix in (".yaml", ".yml", ".json") or (
-        b"resdiff/" in start and member("readers", "yaml").sniff(data)
-    ):
-        return "yaml"
-    markdown = member("readers", "markdown")
-    return "markdown" if suffix in markdown.SUFFIXES or markdown.sniff(data) else "text"
+    best, found = (False, False, 0), None
+    # Plain text is what no other reader claims.
+    for form in ("text", *names("readers")):
+        reader = member("readers", form)
+        sure = reader.sniff(data)
+        fits = (sure == 3, sure > 0 and suffix in reader.SUFFIXES, sure)
+        if fits > best:
+            best, found = fits, reader
+    if found is None:
+        raise UnreadableError(f"{name} is XML, but not Akoma Ntoso", _formats())
+    return found
 
 
-_FORMATS = "resdiff reads Markdown, plain text, Akoma Ntoso and its own YAML"
+def _formats() -> str:
+    suffixes = (member("readers", form).SUFFIXES[0] for form in names("readers"))
+    return f"resdiff reads files such as {', '.join(suffixes)}"
+
+
 _BINARY = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a zip archive (a Word file?)",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
     b"\x7fELF": "a program",
     b"\x1f\x8b": "a gzip archive",
 }

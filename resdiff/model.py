@@ -11,6 +11,7 @@ MOD, SUP and NOC of ITU proposals.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 Part = Literal["preambular", "operative", "annex", "other"]
@@ -75,6 +76,28 @@ class Block(NamedTuple):
     def text(self) -> str:
         """The paragraph's text without its looks."""
         return "".join(run.text for run in self.runs)
+
+
+class Document(NamedTuple):
+    """What a reader found in a file: its paragraphs, and what it knows of them as a whole.
+
+    `language` is a code ('ar') if the format says it; `tracked` counts the tracked changes; `doubts` say
+    what was left out or could not be read for sure.
+    """
+
+    blocks: tuple[Block, ...]
+    language: str = ""
+    tracked: int = 0
+    doubts: tuple[Doubt, ...] = ()
+
+
+class ReadOptions(NamedTuple):
+    """How a file is to be read: `side` ('accepted' or 'rejected'; '' is as it shows) of its tracked changes;
+    `progress` is told how many pages are done and how many there are.
+    """
+
+    side: str = ""
+    progress: Callable[[int, int], None] | None = None
 
 
 class Mark(NamedTuple):
@@ -312,6 +335,11 @@ class Language(NamedTuple):
     or weaker (-1) by being there. `patterns` are regular expressions for stretches of text (citation,
     reference, date, number and what these are made of).
 
+    `direction` is that of its script. Where words are not parted by spaces (`spaced` is false), forms match
+    whatever stands behind them. `letters` are alphabets that count lettered clauses beside a to z,
+    `ordinal_words` number headings ('first', 'second'), `prefixes` are letters glued before an opening
+    word that mean 'and'.
+
     `articles` may begin an enacting formula, `continuations` the clause below a head ('to', 'that');
     `conjunctions` follow a hanging hyphen ('short- and long-term'), `endings` a word that a line end
     broke. Lines of `adoption`, `meetings` and `closings` stand in front of a text and behind it.
@@ -319,6 +347,11 @@ class Language(NamedTuple):
 
     code: str
     name: str
+    direction: Literal["ltr", "rtl"]
+    spaced: bool
+    letters: tuple[str, ...]
+    ordinal_words: tuple[str, ...]
+    prefixes: tuple[str, ...]
     kinds: dict[str, str]
     preambular: dict[str, str]
     operative: dict[str, str]

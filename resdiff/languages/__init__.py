@@ -16,6 +16,11 @@ from resdiff.families import names
 from resdiff.model import Language
 from resdiff.yamlfile import load
 
+_USUAL = "en"
+_SURE = 0.25  # as many words are stop words in texts of its own language, fewer than half of it in others
+_LEAST = 0.08
+# Chinese characters count one by one, other words whole.
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _KEYS = frozenset(Language._fields)
 _NAME = re.compile(r"<([a-z_]+)>")
 
@@ -34,6 +39,29 @@ def language(code: str) -> Language:
     return build(load(path.read_bytes(), path.name))
 
 
+def detect(text: str, hint: str = "") -> str:
+    """The code of the language that a text is in, told by how many of its words are stop words.
+
+    `hint` is what the file says of itself; it counts where the words do not tell. Where nothing tells, it
+    is English.
+    """
+    words = _WORD.findall(text.casefold())
+    # Most texts are English; the other language files are read only if this one is not.
+    if _share(words, _USUAL) >= _SURE:
+        return _USUAL
+    shares = {code: _share(words, code) for code in codes()}
+    best = max(shares, key=lambda code: (shares[code], code == hint, code == _USUAL))
+    if shares[best] >= _LEAST:
+        return best
+    return hint if hint in shares else _USUAL
+
+
+def _share(words: list[str], code: str) -> float:
+    """How many of the words are stop words of a language, from 0 to 1."""
+    known = language(code).stop_words
+    return sum(word in known for word in words) / max(len(words), 1)
+
+
 def build(data: dict[str, Any]) -> Language:
     """A `Language` of the plain data of a language file; raises `ValueError` on a wrong set of keys."""
     if wrong := _KEYS.symmetric_difference(data):
@@ -41,6 +69,11 @@ def build(data: dict[str, Any]) -> Language:
     return Language(
         code=data["code"],
         name=data["name"],
+        direction="rtl" if data["direction"] == "rtl" else "ltr",
+        spaced=bool(data["spaced"]),
+        letters=tuple(data["letters"]),
+        ordinal_words=tuple(data["ordinal_words"]),
+        prefixes=tuple(data["prefixes"]),
         kinds=_forms(data["kinds"]),
         preambular=_forms(data["preambular"]),
         operative=_forms(data["operative"]),

@@ -11,10 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 from resdiff.errors import UnreadableError
-from resdiff.model import Block, Part, Role, Run
+from resdiff.model import Block, Document, Part, ReadOptions, Role, Run
 
 SUFFIXES = (".xml", ".akn")
 
@@ -29,13 +27,16 @@ _PARTS: dict[str, Part] = {"preamble": "preambular", "mainBody": "operative"}
 _ROLES: dict[str, Role] = {"formula": "formula", "longTitle": "designation"}
 
 
-def sniff(data: bytes) -> bool:
+def sniff(data: bytes) -> int:
     """Whether the bytes are XML with an Akoma Ntoso root."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"akomaNtoso" in data[:8192]
+    start = data[:8192].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return 3 if start.startswith(b"<") and b"akomaNtoso" in start else 0
 
 
-def read(data: bytes, name: str) -> list[Block]:
+def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document:
     """The paragraphs of an Akoma Ntoso file. Raises `UnreadableError` if it is not well-formed."""
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
@@ -44,11 +45,27 @@ def read(data: bytes, name: str) -> list[Block]:
     blocks = list(_Walk().blocks(root, None))
     if not any(block.text.strip() for block in blocks):
         raise UnreadableError(f"{name} holds no words", "give a file that holds the text of a resolution")
-    return blocks
+    return Document(tuple(blocks), _language(root))
 
 
 def _tag(element: Any) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+_CODES = {"ara": "ar", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "zho": "zh", "chi": "zh"}
+
+
+def _language(root: Any) -> str:
+    """The language that the metadata name, as a code of two letters ('' if none)."""
+    for element in root.iter("{*}FRBRlanguage"):
+        code = (element.get("language") or "").casefold()
+        return _CODES.get(code, code)
+    return ""
+
+
+def _is_entity(element: Any) -> bool:
+    """Whether a node is an entity that was not expanded."""
+    return type(element).__name__ == "_Entity"
 
 
 class _Walk:
@@ -60,7 +77,7 @@ class _Walk:
 
     def blocks(self, element: Any, part: Part | None, role: Role | None = None) -> Iterator[Block]:
         tag = _tag(element)
-        if tag in _SKIPPED or (not tag and not isinstance(element, etree._Entity)):
+        if tag in _SKIPPED or (not tag and not _is_entity(element)):
             return
         if tag == "attachments":
             part = "annex"
@@ -117,7 +134,7 @@ class _Walk:
                 self.notes += 1
                 mark = child.get("marker") or str(self.notes)
                 notes.append((sum(len(run.text) for run in runs), mark, text))
-            elif isinstance(child, etree._Entity):
+            elif _is_entity(child):
                 runs.append(_dress(look, child.text or ""))
             elif tag and tag not in _SKIPPED:
                 if tag in ("eol", "br") or (tag in ("docNumber", "docTitle") and runs):

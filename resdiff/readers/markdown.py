@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from resdiff.model import Block, Run
+from resdiff.model import Block, Document, ReadOptions, Run
 from resdiff.readers._lines import decode, paragraphs
 
 SUFFIXES = (".md", ".markdown", ".mkd")
@@ -26,12 +26,16 @@ _INLINE = re.compile(
 )
 
 
-def sniff(data: bytes) -> bool:
+def sniff(data: bytes) -> int:
     """Whether the bytes look like Markdown: a heading, or emphasis on a line of its own."""
-    return bool(re.search(rb"(?m)^\s{0,3}#{1,6} \S|^\s{0,3}\*{1,2}[^*\n]+\*{1,2}\s*$|<sup>\d", data[:65536]))
+    return (
+        2
+        if re.search(rb"(?m)^\s{0,3}#{1,6} \S|^\s{0,3}\*{1,2}[^*\n]+\*{1,2}\s*$|<sup>\d", data[:65536])
+        else 1
+    )
 
 
-def read(data: bytes, name: str) -> list[Block]:
+def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document:
     """The paragraphs of a Markdown text. Raises `UnreadableError` if it is empty or no text."""
     text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), decode(data, name))
     blocks = []
@@ -53,7 +57,7 @@ def read(data: bytes, name: str) -> list[Block]:
                 role="furniture" if kind == "furniture" else None,
             )
         )
-    return blocks
+    return Document(tuple(blocks))
 
 
 def inline(text: str) -> tuple[Run, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from resdiff.model import Block, Run
+from resdiff.model import Block, Document, ReadOptions, Run
 from resdiff.readers._lines import decode, paragraphs
 
 SUFFIXES = (".txt", ".text")
 
 
-def sniff(data: bytes) -> bool:
-    """Whether the bytes can be plain text: whatever no other reader claims."""
-    return b"\x00" not in data[:4096]
+def sniff(data: bytes) -> int:
+    """Whether the bytes can be plain text: whatever no other reader claims, but XML."""
+    return 0 if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") else 1
 
 
-def read(data: bytes, name: str) -> list[Block]:
+def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document:
     """The paragraphs of a plain text. Raises `UnreadableError` if it is empty or no text."""
     blocks = []
     for paragraph in paragraphs(decode(data, name)):
@@ -27,4 +27,4 @@ def read(data: bytes, name: str) -> list[Block]:
                 role="furniture" if paragraph.kind == "furniture" else None,
             )
         )
-    return blocks
+    return Document(tuple(blocks))

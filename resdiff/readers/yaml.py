@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from resdiff import yamlfile
-from resdiff.model import Instrument
+from resdiff.model import Instrument, ReadOptions
 from resdiff.treefile import VERSION, from_data
 
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -13,11 +13,11 @@ SUFFIXES = (".yaml", ".yml", ".json")
 _SIGNED = re.compile(rb"""(?m)^[\s{]*["']?tree["']?\s*:\s*["']?""" + VERSION.encode())
 
 
-def sniff(data: bytes) -> bool:
+def sniff(data: bytes) -> int:
     """Whether the bytes begin like a tree: `tree: resdiff/1`, in YAML or in JSON."""
-    return bool(_SIGNED.search(data[:4096]))
+    return 3 if _SIGNED.search(data[:4096]) else 1
 
 
-def read(data: bytes, name: str) -> Instrument:
+def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Instrument:
     """The instrument in a tree. Raises `UnreadableError` if it is no YAML or has another shape."""
     return from_data(yamlfile.load(data, name), name)
