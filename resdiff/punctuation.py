@@ -1,10 +1,23 @@
-"""How lines and clauses end: what readers and the parser have in common about end marks."""
+"""How lines and clauses begin and end, in any script: what readers and the parser have in common."""
 
 from __future__ import annotations
 
-_END_MARKS = frozenset(".;:,!?…。；：，、؛،")
-_CLOSING = "\"'”’»)]*_"
+_END_MARKS = frozenset(".;:,!?…。；：，、؛،؟！．")
+_CLOSING = "\"'”’»」』)）]*_"
 DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+# Marks, brackets and digits of full width, Arabic marks and Arabic digits, each for one plain character.
+_PLAIN = str.maketrans(
+    {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
+    | {chr(zero + n): str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
+    | {"ﻫ": "ه"}
+    | dict(zip("、。〔〕【】「」『』《》　﹙﹚،؛؟٪٫٬", ",.()[]\"\"''\"\" (),;?%.,", strict=True))
+)
+
+
+def plain(text: str) -> str:
+    """`text` with marks, brackets and digits as in English, each for one: places stay what they are."""
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def ended(text: str) -> bool:
@@ -17,3 +30,9 @@ def ended(text: str) -> bool:
     if len(bare) - len(unmarked) > 3:  # a year
         return False
     return unmarked.rstrip(_CLOSING)[-1:] in _END_MARKS and unmarked != ""
+
+
+def capital(text: str) -> bool:
+    """Whether a text begins as a sentence does: with a capital, or a letter of a script that has none."""
+    first = text[:1]
+    return first.isupper() or (first.isalpha() and first.upper() == first.lower())

@@ -12,7 +12,7 @@ import re
 from resdiff.model import Mark, Part, Role
 from resdiff.parse.frame import is_formula
 from resdiff.parse.heads import Heads
-from resdiff.parse.labels import Label, readings
+from resdiff.parse.labels import Label
 from resdiff.parse.nesting import PLAIN, Lists, Node, key_of_bullet
 from resdiff.parse.passage import Passage
 from resdiff.parse.titles import annex
@@ -235,7 +235,8 @@ class Tree:
         roman = _HEADING_ROMAN.match(passage.text)
         if roman is None:
             return None
-        value = next((r.value for r in readings(roman[1]) if r.sort == "upper roman"), None)
+        value = next((r.value for r in self.heads.labels.readings(roman[1]) if r.sort == "upper roman"), None)
+        readings = self.heads.labels.readings
         last = [r.value[0] for sort, n in self.headings if sort == "roman" for r in readings(n.ordinal)[:1]]
         return roman if value == ((last[-1] if last else 0) + 1,) else None
 

@@ -11,12 +11,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from resdiff.model import Language
 from resdiff.parse.labels import Labels
-from resdiff.punctuation import DIGITS
+from resdiff.punctuation import DIGITS, capital, ended, plain
 
 if TYPE_CHECKING:
     from resdiff.parse.passage import Passage
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
+# Vowel marks and tatweel belong to the Arabic word that they stand in.
+_VOWELS = "\u0640\u064b-\u0652\u0670"
+_LETTERS = rf"[^\W\d_\u0640](?:[^\W\d_]|[{_VOWELS}])*"
+_WORD = re.compile(rf"{_LETTERS}(?:['’‑-]{_LETTERS})*")
+_FOLDED = str.maketrans(
+    {"’": "'", "‑": "-", "ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"}
+    | dict.fromkeys(map(chr, (0x640, *range(0x64B, 0x653), 0x670)), "")
+)
+_QUOTES = "\"'“‘„«*_ \u200e\u200f"
+_LONGEST_HEAD = 48  # characters, where words are not parted by spaces
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BEHIND_BODY = re.compile(r"[^.;:]*,?\d?")
 _MOST_WORDS = 40
 _FORMULA = 260
@@ -24,11 +34,15 @@ _REMEMBERED = 20_000  # openings of passages; a passage is asked more than once
 
 
 class Opening(NamedTuple):
-    """Opening words as printed, their part ('preambular' or 'operative') and concept."""
+    """Opening words as printed, their part ('preambular' or 'operative') and concept.
+
+    Where one form opens clauses of both parts, `either` is true and the place decides.
+    """
 
     words: str
     part: str
     concept: str
+    either: bool = False
 
 
 class Heads:
@@ -36,21 +50,28 @@ class Heads:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.labels = Labels(language.insertions)
+        self.labels = Labels(language)
         self._openings: dict[str, Opening | None] = {}
-        self._continuations = tuple(f"{word} " for word in language.continuations)
-        self._clauses = tuple(f" {word} " for word in language.continuations[1:])
+        space = " " if language.spaced else ""
+        self._continuations = tuple(f"{word}{space}" for word in language.continuations)
+        self._clauses = tuple(f"{space}{word}{space}" for word in language.continuations[1:])
         self._forms: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for part, forms in (("preambular", language.preambular), ("operative", language.operative)):
             for form, concept in forms.items():
-                words = tuple(form.split())
+                words = self._words(form)
                 self._forms.setdefault(words[0], []).append((words, part, concept))
         for choices in self._forms.values():
             choices.sort(key=lambda choice: -len(choice[0]))
+        both = language.preambular.keys() & language.operative.keys()
+        self._both = frozenset(map(self._words, both))
         self._adverbs: dict[str, list[tuple[str, ...]]] = {}
-        for adverb in sorted(language.adverbs, key=lambda a: (-len(a.split()), a)):
-            words = tuple(adverb.split())
+        for words in sorted(map(self._words, language.adverbs), key=lambda words: (-len(words), words)):
             self._adverbs.setdefault(words[0], []).append(words)
+
+    def _words(self, form: str) -> tuple[str, ...]:
+        """A form as it is matched: word by word, or character by character."""
+        folded = _fold(form)
+        return tuple(folded.split() if self.language.spaced else folded)
 
     def opening(self, text: str) -> Opening | None:
         """The opening words that `text` begins with, adverbs before and after them included."""
@@ -62,21 +83,35 @@ class Heads:
         return self._openings[start]
 
     def _opening(self, text: str) -> Opening | None:
-        found = []
-        for match in _WORD.finditer(text):
-            found.append((match[0].casefold().replace("’", "'").replace("‑", "-"), match.end()))
-            if len(found) == 12 or text[match.end() : match.end() + 1] in (",", ";", ":", "."):
-                break
+        found = self._printed(text)
         words = [word for word, _ in found]
-        if not words or text[: found[0][1] - len(words[0])].strip("\"'“‘„«*_ "):
+        if not words:
             return None
-        start = self._adverb(words, 0)
-        for begin in dict.fromkeys((start, 0)):
-            for form, part, concept in self._forms.get(words[begin] if begin < len(words) else "", ()):
-                if tuple(words[begin : begin + len(form)]) == form:
-                    end = self._adverb(words, begin + len(form))
-                    return Opening(text[: found[end - 1][1]].strip("\"'“‘„«*_ "), part, concept)
+        bare = next((words[0][len(p) :] for p in self.language.prefixes if words[0].startswith(p)), "")
+        for first in (words[0], bare) if bare else (words[0],):
+            words[0] = first
+            start = self._adverb(words, 0)
+            for begin in dict.fromkeys((start, 0)):
+                for form, part, concept in self._forms.get(words[begin] if begin < len(words) else "", ()):
+                    if tuple(words[begin : begin + len(form)]) == form:
+                        end = self._adverb(words, begin + len(form))
+                        printed = text[: found[end - 1][1]].strip(_QUOTES)
+                        return Opening(printed, part, concept, form in self._both)
         return None
+
+    def _printed(self, text: str) -> list[tuple[str, int]]:
+        """The words that a text begins with, as they are matched, and where each ends."""
+        start = len(text) - len(text.lstrip(_QUOTES))
+        if not self.language.spaced:
+            return [(char, at) for at, char in enumerate(text[start:], start + 1)]
+        found: list[tuple[str, int]] = []
+        for match in _WORD.finditer(text, start):
+            if not found and match.start() != start:
+                break
+            found.append((_fold(match[0]), match.end()))
+            if len(found) == 12 or plain(text[match.end() : match.end() + 1]) in (",", ";", ":", "."):
+                break
+        return found
 
     def _adverb(self, words: list[str], at: int) -> int:
         """The position behind all adverbs that stand at `at`."""
@@ -94,8 +129,10 @@ class Heads:
 
         A preambular head is opening words alone; an operative one may name actors behind them.
         """
-        bare = text.strip(" ,:*_")
+        bare = text.strip(" ,:*_，،：")
         if not bare or _stopped(bare) or len(bare.split()) > _MOST_WORDS:
+            return False
+        if not self.language.spaced and len(bare) > _LONGEST_HEAD:
             return False
         opening = self.opening(bare)
         if opening is None:
@@ -112,18 +149,21 @@ class Heads:
             return True
         if passage.kind not in ("", "heading") or passage.label is not None or not text:
             return False
-        if text.rstrip("*_ ").endswith((":", ".", ";")) and not self.bare(text):
+        if plain(text).rstrip("*_ ").endswith((":", ".", ";")) and not self.bare(text):
             return False
+        small = text[0].isalpha() and not text[0].isupper()
         if not self.is_head(text):
-            italic = passage.wholly("italic") and text[0].islower()
+            italic = passage.wholly("italic") and small
             return italic and len(text.split()) <= 14 and not _stopped(text)
-        if text[0].islower() or passage.wholly("italic"):
+        # Where letters have no case, a head is told by its lack of an end mark.
+        cased = text[0].islower() or text[0].isupper()
+        if text[0].islower() or passage.wholly("italic") or (small and not cased and not ended(text)):
             return True
         return self.bare(text)
 
     def bare(self, text: str) -> bool:
         """Whether a line is opening words and nothing else ('RESOLVES', 'Considering:')."""
-        bare = text.strip(" ,:*_")
+        bare = text.strip(" ,:*_，،：")
         opening = self.opening(bare)
         return opening is not None and opening.words == bare
 
@@ -142,10 +182,10 @@ class Heads:
         A formula is the body's name, an article or a number before it ('The Sixty-sixth World Health
         Assembly') and a comma behind it, often with place and year in brackets between.
         """
-        bare = text.strip('"“„«*_ ') if len(text) <= _FORMULA else ""
+        bare = plain(text).strip('"“„«*_ \u200e\u200f') if len(text) <= _FORMULA else ""
         if not bare or bare[0].islower():
             return ""
-        whole = bare.casefold()
+        whole = _fold(bare)
         low = self._article(whole)
         if low == whole and self.language.articles:
             return ""
@@ -153,9 +193,11 @@ class Heads:
         longest = 0
         for body, forms in self.language.bodies.items():
             for form in forms:
-                core = self._article(form)
+                core = self._article(_fold(form))
                 at = low.find(core)
                 rest = low[at + len(core) :]
+                if not self.language.spaced and _BRACKETS.sub("", rest).strip(" ,"):
+                    continue
                 if not 0 <= at <= 36 or len(form) <= longest or not _BEHIND_BODY.fullmatch(rest):
                     continue
                 if rest.strip(" ,") and not rest.rstrip(f" {DIGITS}").endswith((",", ")")):
@@ -165,19 +207,27 @@ class Heads:
 
     def like_formula(self, text: str) -> bool:
         """Whether `text` has the form of an enacting formula of any body: 'The Governing Council,'."""
-        bare = text.strip("*_ ")
+        bare = plain(text).strip("*_ ")
         if len(bare) > _FORMULA or not bare.endswith(",") or len(bare.split()) > 20:
             return False
-        return bare[:1].isupper() and self._article(bare.casefold()) != bare.casefold()
+        low = _fold(bare)
+        return capital(bare) and self._article(low) != low
 
     def _article(self, low: str) -> str:
         """`low` without the article that it begins with."""
-        for article in self.language.articles:
-            if low.startswith(article) and not low[len(article) : len(article) + 1].isalpha():
+        for article in map(_fold, self.language.articles):
+            elided = article.endswith("'")
+            if low.startswith(article) and (elided or not low[len(article) : len(article) + 1].isalpha()):
                 return low[len(article) :].lstrip(" ")
         return low
 
 
+def _fold(text: str) -> str:
+    """Text as forms are matched: in lower case, without vowel marks, with one shape of alif and yo."""
+    low = text.casefold()
+    return low if low.isascii() else low.translate(_FOLDED)
+
+
 def _stopped(text: str) -> bool:
     """Whether a text ends with an end mark other than a comma, as no head does."""
-    return text.rstrip("'\"”’)]")[-1:] in tuple(".;:!?")
+    return plain(text).rstrip("'\"”’)]")[-1:] in tuple(".;:!?")

@@ -10,30 +10,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from resdiff.model import Part
+from resdiff.model import Language, Part
+from resdiff.parse.numerals import ENCLOSED, HAN, Reading, latin, readings, roman
+from resdiff.punctuation import plain
 
 _DECIMALS = r"\d{1,3}(?:\.\d{1,3}){0,4}"
 _SPACES = re.compile(r"\s+")
 _PARTS: dict[str, Part] = {"PP": "preambular", "OP": "operative"}
 _ROMAN = frozenset("IVXL")
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-_ROMANS = (
-    "",
-    *(
-        f"{ten}{one}"
-        for ten in ("", "x", "xx")
-        for one in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-        if ten or one
-    ),
-)
-
-
-class Reading(NamedTuple):
-    """One way to read a label: a list of which sort, and the place in it (from 1; decimals in full)."""
-
-    sort: str
-    value: tuple[int, ...]
+# Letters that may begin a clause right behind the stop of its label ('1.The').
+_CAPITALS = "\u0410-\u042f\u0621-\u064a\u3400-\u9fff"
+_UNSEEN = "[\u200b\u200e\u200f\u2066-\u2069]*"
 
 
 class Label(NamedTuple):
@@ -60,30 +47,48 @@ class Label(NamedTuple):
 
 
 class Labels:
-    """Reads the labels of one language; `insertions` are its words for inserted clauses ('bis', 'ter')."""
+    """Reads the labels of one language: its words for inserted clauses ('bis', 'ter'), its alphabets."""
 
-    def __init__(self, insertions: tuple[str, ...]) -> None:
-        words = "|".join(re.escape(word) for word in insertions) or "(?!)"
+    def __init__(self, language: Language) -> None:
+        self.alphabets = language.letters
+        words = "|".join(re.escape(word) for word in language.insertions) or "(?!)"
+        letters = "".join(language.letters)
         # A letter may have its word for an insertion glued to it: 'abis)'.
         core = (
             rf"(?P<core>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}|\d{{1,3}}|[a-z]{{1,2}}(?=(?:{words})?(?![a-z]))"
-            r"|[ivxl]{1,7}|[A-Z]{1,2}|[IVXL]{1,7})"
+            r"|[ivxl]{1,7}|[A-Z]{1,2}|[IVXL]{1,7}"
+            + (rf"|[{letters}{letters.upper()}]{{1,2}}\u0640?(?![^\W\d_])" if letters else "")
+            + ("" if language.spaced else rf"|[{HAN}]{{1,4}}")
+            + ")"
         )
         inserted = rf"(?P<inserted>\s?(?:{words})|(?<=\d)[A-Z](?![A-Za-z]))?"
         later = rf"(?P<later>\s(?:{words})(?=\s))?"
-        self._forms = (
-            # Negotiators count paragraphs of the preamble and operative ones: 'PP1', '(OP)2.', 'OP3bis'.
-            re.compile(rf"\(?(?P<part>PP|OP)\)?\s?(?P<core>\d{{1,3}}){inserted}\)?[.:]?(?=\s)"),
-            re.compile(rf"\(\s?{core}{inserted}\s?\){later}"),
-            re.compile(rf"{core}{inserted}\){later}(?=[\s*_]|$|[^\W\d_])"),
-            re.compile(
-                rf"(?P<core>{_DECIMALS}|[a-zA-Z]|[ivxl]{{1,7}}|[IVXL]{{1,7}}){inserted}\.(?=\s|$|[A-Z])"
-            ),
-            re.compile(rf"(?P<core>\d{{1,3}}){inserted}\s\.(?=\s|[A-Z])"),
-            re.compile(rf"(?P<core>{_DECIMALS}){inserted}(?=[\s*_]|$)"),
+        capital = rf"[A-Z{_CAPITALS}]"
+        # Negotiators count paragraphs of the preamble and operative ones: 'PP1', '(OP)2.', 'OP3bis'.
+        forms = [
+            rf"\(?(?P<part>PP|OP)\)?\s?(?P<core>\d{{1,3}}){inserted}\)?[.:]?(?=\s)",
+            rf"\(\s?{core}{inserted}\s?\){later}",
+            rf"{core}{inserted}\){later}(?=[\s*_]|$|[^\W\d_])",
+            rf"(?P<core>{_DECIMALS}|[a-zA-Z]|[ivxl]{{1,7}}|[IVXL]{{1,7}}){inserted}\.(?=\s|$|{capital})",
+            rf"(?P<core>\d{{1,3}}){inserted}\s\.(?=\s|{capital})",
+        ]
+        if letters:
+            forms.append(rf"(?P<core>[{letters.upper()}])\.(?=\s|$)")
+        if language.direction == "rtl":
+            # '1 - ' and, below it, a number between quotes.
+            forms += [
+                rf"(?P<core>\d{{1,3}}){inserted}\s?[-–—](?=\s*[^\W\d_])",
+                r"['’‘]\s?(?P<core>\d{1,3})\s?['’‘](?=\s|[^\W\d_])",
+            ]
+        if not language.spaced:
+            forms += [rf"(?P<core>[{HAN}]{{1,4}}|\d{{1,3}})\s?,(?=\s*[^\W\d_])", rf"(?P<core>[{HAN}]{{1,4}})\.?(?=\s)"]
+        forms += [
+            rf"(?P<core>[{ENCLOSED}])",
+            rf"(?P<core>{_DECIMALS}){inserted}(?=[\s*_]|$)",
             # Guidelines of the International Maritime Organization count '.1', '.2' below '1'.
-            re.compile(rf"\.(?P<core>\d{{1,2}}){inserted}(?=\s)"),
-        )
+            rf"\.(?P<core>\d{{1,2}}){inserted}(?=\s)",
+        ]
+        self._forms = tuple(re.compile(_UNSEEN + form) for form in forms)
         self._whole = re.compile(core + inserted)
 
     def read(self, text: str) -> Label | None:
@@ -100,7 +105,7 @@ class Labels:
             return None
         if not rest.strip(" *_"):
             return None
-        if label.dress == "." and core.isupper() and core not in _ROMAN and len(rest) < 3:
+        if label.dress == "." and latin(core).isupper() and latin(core) not in _ROMAN and len(rest) < 3:
             return None
         return label
 
@@ -111,53 +116,32 @@ class Labels:
         printed = _SPACES.sub(" ", text.strip())
         if found := self._whole.fullmatch(printed):
             inserted = found["inserted"] or ""
-            return Label(printed, "", "", readings(found["core"]), printed, inserted.strip(), len(text))
+            return Label(printed, "", "", self.readings(found["core"]), printed, inserted.strip(), len(text))
         if re.fullmatch(r"[^\w]{1,3}", printed):
             return Label(printed, "bullet", "", ())
         return Label(printed, "", printed, (), re.sub(r"[^\w.]", "", printed))
 
+    def readings(self, core: str) -> tuple[Reading, ...]:
+        """The ways to read a label's core."""
+        return readings(core, self.alphabets)
+
     def _read(self, text: str) -> Label | None:
+        line = plain(text)
         for form in self._forms:
-            if found := form.match(text):
+            if found := form.match(line):
                 named = found.groupdict()
-                inserted = (named["inserted"] or named.get("later") or "").strip()
+                inserted = (named.get("inserted") or named.get("later") or "").strip()
                 return Label(
-                    _SPACES.sub(" ", found[0].strip()),
+                    _SPACES.sub(" ", text[: found.end()].strip()),
                     "",
                     "." if named.get("part") else _dress(found[0]),
-                    readings(found["core"]),
+                    self.readings(found["core"]),
                     found["core"] + inserted,
                     inserted,
                     found.end(),
                     _PARTS.get(named.get("part") or ""),
                 )
         return None
-
-
-def readings(core: str) -> tuple[Reading, ...]:
-    """The ways to read a label's core: '9' a number, 'i' a letter or a roman numeral."""
-    if core[0].isdigit():
-        numbers = tuple(int(n) for n in core.split("."))
-        return (Reading(f"number{len(numbers)}", numbers),)
-    case = "upper" if core.isupper() else "lower"
-    low = core.lower()
-    ways = []
-    roman = _roman(low)
-    if roman:
-        ways.append(Reading(f"{case} roman", (roman,)))
-    if len(low) == 1:
-        ways.append(Reading(f"{case} letter", (ord(low) - 96,)))
-    elif len(low) == 2 and low[0] == low[1]:
-        ways.append(Reading(f"{case} letter", (26 + ord(low[0]) - 96,)))
-    return tuple(ways)
-
-
-def _roman(text: str) -> int:
-    """The value of a well-formed roman numeral in lower case, or 0."""
-    if not re.fullmatch(r"(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", text):
-        return 0
-    values = [_VALUES[c] for c in text]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
 def beside(label: Label, step: int) -> set[str]:
@@ -168,22 +152,25 @@ def beside(label: Label, step: int) -> set[str]:
         value = reading.value[-1] + step
         if reading.sort == "number1":
             cores.add(str(value))
-        elif reading.sort == "lower roman" and value < len(_ROMANS):
-            cores.add(_ROMANS[value])
+        elif reading.sort == "lower roman":
+            cores.add(roman(value))
         elif reading.sort == "lower letter" and value < 27:
             cores.add(chr(96 + value))
     return {label.printed.replace(core, other) for other in cores if other.isalnum() and other != "0"}
 
 
 def _dress(printed: str) -> str:
-    if printed.startswith("("):
+    bare = printed.strip()
+    if bare.startswith("(") or "\u3220" <= bare[-1] <= "\u3229":
         return "()"
-    if printed.startswith("."):
+    if bare.startswith("."):
         return ".n"
-    return ")" if ")" in printed else "." if printed.rstrip().endswith(".") else ""
+    if ")" in bare:
+        return ")"
+    return bare[-1] if bare[-1] in ".,-'" else "-" if bare[-1] in "–—" else "'" if bare[-1] in "’‘" else ""
 
 
 def _bare(rest: str, core: str) -> bool:
     """Whether a number without dress is a label: a clause in lower case follows, or a decimal did."""
     follows = rest.lstrip(" *_\"'“‘([")
-    return bool(follows) and (follows[0].islower() or "." in core)
+    return bool(follows) and ((follows[0].isalpha() and not follows[0].isupper()) or "." in core)

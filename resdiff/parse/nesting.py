@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from resdiff.model import Clause, Part, Role
-from resdiff.parse.labels import Label, Reading
+from resdiff.parse.labels import Label
+from resdiff.parse.numerals import Reading
 from resdiff.parse.passage import Passage
 
 Key = tuple[str, str]  # the sort of a list's labels and their dress
