@@ -93,7 +93,7 @@ def _clause_data(clause: Clause, addresses: Iterator[str]) -> dict[str, Any]:
     words = _filled({"label": clause.label, "keyword": clause.keyword}) | text
     if clause.role in CONTAINERS or clause.role != _role(data | words):
         data["role"] = clause.role
-    if clause.ordinal != _bare(clause.label):
+    if clause.ordinal != plain_ordinal(clause.label):
         data["ordinal"] = clause.ordinal
     marks = [{"mark": mark.mark, "after": mark.after} for mark in clause.marks]
     data |= words | _filled({"marks": marks, "line": clause.line})
@@ -112,7 +112,7 @@ def _filled(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value not in ("", None, [])}
 
 
-def _bare(label: str) -> str:
+def plain_ordinal(label: str) -> str:
     """The ordinal that most labels have: 'a)' a, '(ii)' ii, '2 bis.' 2bis, '-' none."""
     return re.sub(r"[^\w.]", "", label).strip(".")
 
@@ -192,7 +192,7 @@ class _Source:
             self.choice(data, "role", where, _ROLES, _role(data)),
             self.choice(data, "part", where, _PARTS, "other"),
             label,
-            self.text(data, "ordinal", where) if "ordinal" in data else _bare(label),
+            self.text(data, "ordinal", where) if "ordinal" in data else plain_ordinal(label),
             self.text(data, "keyword", where),
             tuple(self.mark(mark, place, text) for mark, place in self.items(data, "marks", f"{where}, ")),
             self.clauses(data, f"{where}, ", depth + 1),
