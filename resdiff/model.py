@@ -340,7 +340,7 @@ class Language(NamedTuple):
     `ordinal_words` number headings ('first', 'second'), `prefixes` are letters glued before an opening
     word that mean 'and'.
 
-    `articles` may begin an enacting formula, `continuations` the clause below a head ('to', 'that');
+    `articles` may begin an enacting formula, `orders` ('to') and `continuations` ('that') the clause below a head;
     `conjunctions` follow a hanging hyphen ('short- and long-term'), `endings` a word that a line end
     broke. Lines of `adoption`, `meetings` and `closings` stand in front of a text and behind it.
     """
@@ -370,6 +370,7 @@ class Language(NamedTuple):
     annexes: tuple[str, ...]
     revisions: tuple[str, ...]
     articles: tuple[str, ...]
+    orders: tuple[str, ...]
     continuations: tuple[str, ...]
     conjunctions: frozenset[str]
     endings: frozenset[str]

@@ -93,6 +93,7 @@ def build(data: dict[str, Any]) -> Language:
         annexes=tuple(data["annexes"]),
         revisions=tuple(data["revisions"]),
         articles=tuple(data["articles"]),
+        orders=tuple(data["orders"]),
         continuations=tuple(data["continuations"]),
         conjunctions=frozenset(data["conjunctions"]),
         endings=frozenset(data["endings"]),

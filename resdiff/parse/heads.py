@@ -53,8 +53,9 @@ class Heads:
         self.labels = Labels(language)
         self._openings: dict[str, Opening | None] = {}
         space = " " if language.spaced else ""
-        self._continuations = tuple(f"{word}{space}" for word in language.continuations)
-        self._clauses = tuple(f"{space}{word}{space}" for word in language.continuations[1:])
+        self._orders = tuple(_begun(word, space) for word in language.orders)
+        self._continuations = tuple(_begun(word, space) for word in language.continuations)
+        self._clauses = tuple(f"{space}{begun}" for begun in self._continuations)
         self._forms: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for part, forms in (("preambular", language.preambular), ("operative", language.operative)):
             for form, concept in forms.items():
@@ -140,7 +141,8 @@ class Heads:
         rest = bare[len(opening.words) :].strip()
         if opening.part == "preambular":
             return not rest
-        return not self.goes_on(rest) and not any(word in rest for word in self._clauses)
+        straight = rest.replace("’", "'")
+        return not self.goes_on(rest) and not any(word in straight for word in self._clauses)
 
     def head(self, passage: Passage) -> bool:
         """Whether a passage is a head on its own line: by its words, its look and its case."""
@@ -174,7 +176,13 @@ class Heads:
 
     def goes_on(self, text: str) -> bool:
         """Whether a text reads like the clause behind a head: 'that ITU ...', 'to report ...'."""
-        return text.startswith(self._continuations)
+        return text.replace("’", "'").startswith(self._orders + self._continuations)
+
+    def order(self, text: str) -> int:
+        """Where in a text what somebody is told to do begins ('to report'); -1 if nowhere."""
+        straight = text.replace("’", "'")
+        places = (straight.find(f" {begun}") for begun in self._orders)
+        return min((place + 1 for place in places if place >= 0), default=-1)
 
     def formula(self, text: str) -> str:
         """The body whose enacting formula `text` is ('unga'), or ''.
@@ -226,6 +234,11 @@ def _fold(text: str) -> str:
     """Text as forms are matched: in lower case, without vowel marks, with one shape of alif and yo."""
     low = text.casefold()
     return low if low.isascii() else low.translate(_FOLDED)
+
+
+def _begun(word: str, space: str) -> str:
+    """A word as it begins a clause: with the space behind it, if it is not elided ("d'", "qu'")."""
+    return word if word.endswith("'") else f"{word}{space}"
 
 
 def _stopped(text: str) -> bool:

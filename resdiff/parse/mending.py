@@ -10,7 +10,7 @@ import re
 
 from resdiff.parse.heads import Heads
 from resdiff.parse.passage import BULLET, Passage
-from resdiff.punctuation import DIGITS, ended
+from resdiff.punctuation import DIGITS, count_words, ended
 
 _BREAK = re.compile(r"[,;.:]\s+(?=[^\W\d_])")
 _LAST_WORDS = 34
@@ -59,7 +59,7 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
         # A heading has no end mark either; a clause has a label or opening words.
         return own is not None or opened is not None or start[:1].islower()
     # A list of names or numbers may break behind a comma; a clause would open with its own words.
-    comma = before.text.rstrip(DIGITS).endswith((",", "،", "，", "、"))
+    comma = before.text.rstrip(DIGITS)[-1:] in (",", "،", "，", "、")
     whole = ended(passage.text)
     clause = opened is not None or own is not None or start != before.text
     return comma and whole and clause and heads.opening(passage.text) is None
@@ -98,7 +98,7 @@ def _glued(passage: Passage, following: Passage | None, heads: Heads) -> int:
     places = _BREAK.finditer(passage.text, max(len(passage.text) - _LAST_CHARACTERS, 0))
     for at in reversed([found.end() for found in places if passage.text[found.end()].islower()]):
         tail = passage.text[at:]
-        if len(tail.split()) > _LAST_WORDS:
+        if count_words(tail) > _LAST_WORDS:
             break
         if heads.is_head(tail) and (starts_list or passage.cut(at).wholly("italic")):
             return at
@@ -110,15 +110,14 @@ def with_own_text(passage: Passage, heads: Heads) -> list[Passage]:
 
     '2 to count boats, instructs the Directors to keep a list' is clause 2, a head, and its clause.
     """
-    order = f" {heads.language.continuations[0]} "
-    if not passage.text.startswith(order.lstrip()):
+    if heads.order(f" {passage.text[:40]}") != 1:
         return [passage]
     bounds = [(0, len(passage.text))]
     kinds = [passage.kind]
     for found in _BREAK.finditer(passage.text, max(len(passage.text) - 8 * _LAST_CHARACTERS, 0)):
         at = found.end()
         tail = passage.text[at : at + _LAST_CHARACTERS]
-        end = tail.find(order)
+        end = heads.order(tail) - 1
         if end <= 0 or not tail[0].islower() or not heads.is_head(tail[:end]):
             continue
         opening = heads.opening(tail)
