@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 _END_MARKS = frozenset(".;:,!?…。；：，、؛،؟！．")
 _CLOSING = "\"'”’»」』)）]*_"
 DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+# For patterns: letters that a sentence may begin with, and those that a word may end with. Arabic and
+# Chinese letters have no case and may do both.
+CASELESS = "\u0621-\u064a\u0671-\u06d3\u3400-\u9fff\uf900-\ufaff"
+CAPITALS = f"A-ZÀ-ÖØ-ÞА-ЯЁ{CASELESS}"
+SMALL = f"a-zà-öø-ÿа-яё{CASELESS}"
+_UNSPACED = re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e]")
 
 # Marks, brackets and digits of full width, Arabic marks and Arabic digits, each for one plain character.
 _PLAIN = str.maketrans(
     {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
     | {chr(zero + n): str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
     | {"ﻫ": "ه"}
-    | dict(zip("、。〔〕【】「」『』《》　﹙﹚،؛؟٪٫٬", ",.()[]\"\"''\"\" (),;?%.,", strict=True))
+    | dict(zip("、。〔〕【】「」『』《》　﹙﹚،؛؟٪٫٬", ',.()[]""\'\'"" (),;?%.,', strict=True))
 )
 
 
@@ -36,3 +45,14 @@ def capital(text: str) -> bool:
     """Whether a text begins as a sentence does: with a capital, or a letter of a script that has none."""
     first = text[:1]
     return first.isupper() or (first.isalpha() and first.upper() == first.lower())
+
+
+def unspaced(before: str, after: str) -> bool:
+    """Whether a line end between two texts is none of the words': both are of a script without spaces."""
+    return bool(_UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]))
+
+
+def count_words(text: str) -> int:
+    """How many words a text has; two Chinese characters count as one."""
+    spaced = len(text.split())
+    return spaced if text.isascii() else spaced + len(_UNSPACED.findall(text)) // 2

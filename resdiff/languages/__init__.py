@@ -127,7 +127,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, str]:
     for name, pattern in data["patterns"].items():
         alternatives[name] = [pattern] if isinstance(pattern, str) else pattern
     known = {
-        name: f"(?:{'|'.join(forms)})".replace(" ?", r"\s*").replace(" ", r"\s+")
+        name: f"(?:{'|'.join(forms)})".replace(" ?", r"\s*").replace(" ", r"\s+") if forms else "(?!)"
         for name, forms in alternatives.items()
     }
     for _ in alternatives:  # each round puts in one level
@@ -141,4 +141,7 @@ def _either_case(word: str) -> str:
 
 
 def _put_in(known: dict[str, str]) -> dict[str, str]:
+    """The patterns with those put in that they name; raises `ValueError` for a name that there is not."""
+    if wrong := {name for text in known.values() for name in _NAME.findall(text)} - known.keys():
+        raise ValueError(f"language file: unknown patterns: {', '.join(sorted(wrong))}")
     return {name: _NAME.sub(lambda found: known[found[1]], text) for name, text in known.items()}

@@ -9,6 +9,7 @@
     clauses         the tree: sections, headings, clauses, annexes
     nesting         which list a clause stands in
     labels, heads   what a label and an opening word are
+    told            the tree of a text whose layout tells it, instead of all that
 
 Parsing never fails on odd text and loses no word of it.
 """
@@ -17,8 +18,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from resdiff.model import Block, Clause, Instrument, Language, Style
+from resdiff.model import Block, Clause, Document, Instrument, Language, Style
 from resdiff.parse.clauses import Tree
 from resdiff.parse.frame import frame
 from resdiff.parse.heads import Heads
@@ -26,6 +28,7 @@ from resdiff.parse.nesting import Node
 from resdiff.parse.normalize import passages
 from resdiff.parse.notes import tie
 from resdiff.parse.passage import Passage
+from resdiff.parse.told import told
 
 _known: list[Heads] = []  # those of the last text
 _REVISION = re.compile(r"\(([^()]*(?:\d{4}|[^\W\d_][^()]*\d\d)[^()]*)\)")
@@ -33,33 +36,41 @@ _REVISION = re.compile(r"\(([^()]*(?:\d{4}|[^\W\d_][^()]*\d\d)[^()]*)\)")
 
 def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256: str = "") -> Instrument:
     """The instrument that the blocks make. Raises nothing on odd text; doubts are in the result."""
-    heads = _heads(language)
+    heads = heads_of(language)
     texts, notes, doubts = tie(passages(blocks, heads), heads)
     found = frame(texts, heads)
-    tree = Tree(heads)
     front = [_front(passage) for passage in found.front]
-    clauses = tuple(_single(node) for node in [*front, *tree.build(found.body)])
+    clauses = tuple(_single(node) for node in [*front, *Tree(heads).build(found.body)])
+    whole = Instrument(clauses, tuple(notes), tuple(found.furniture), doubts=tuple(doubts))
+    return whole._replace(**facts(clauses, language), source=source, sha256=sha256)
+
+
+def parse_told(document: Document, language: Language, source: str = "", sha256: str = "") -> Instrument:
+    """The instrument of a document whose layout tells its tree. Raises nothing on odd text."""
+    nodes, notes, furniture = told(document.blocks, heads_of(language))
+    clauses = tuple(_single(node) for node in nodes)
+    known = facts(clauses, language) | dict(document.facts)
+    whole = Instrument(clauses, tuple(notes), tuple(furniture))
+    return whole._replace(**known, source=source, sha256=sha256)
+
+
+def facts(clauses: Sequence[Clause], language: Language) -> dict[str, Any]:
+    """What the clauses of an instrument say of it: its kind, number, title, revision, body and style."""
     designation = next((c.text for c in clauses if c.role == "designation"), "")
     formula = next((c.text for c in _walk(clauses) if c.role == "formula"), "")
-    return Instrument(
-        clauses=clauses,
-        notes=tuple(notes),
-        furniture=tuple(found.furniture),
-        doubts=tuple(doubts),
-        kind=_kind(designation, language),
-        number=_number(designation),
-        title=next((c.text for c in clauses if c.role == "title"), ""),
-        designation=designation,
-        revision=_revision(designation, formula, language),
-        body=heads.formula(formula),
-        language=language.code,
-        style=_style(clauses),
-        source=source,
-        sha256=sha256,
-    )
+    return {
+        "kind": _kind(designation, language),
+        "number": _number(designation),
+        "title": next((c.text for c in clauses if c.role == "title"), ""),
+        "designation": designation,
+        "revision": _revision(designation, formula, language),
+        "body": heads_of(language).formula(formula),
+        "language": language.code,
+        "style": _style(clauses),
+    }
 
 
-def _heads(language: Language) -> Heads:
+def heads_of(language: Language) -> Heads:
     """The opening words of a language; made once for the texts of a run, as far as it is the same."""
     if not _known or _known[0].language is not language:
         _known[:] = [Heads(language)]

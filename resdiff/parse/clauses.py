@@ -14,15 +14,15 @@ from resdiff.parse.frame import is_formula
 from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label
 from resdiff.parse.nesting import PLAIN, Lists, Node, key_of_bullet
+from resdiff.parse.numerals import ordinal
 from resdiff.parse.passage import Passage
 from resdiff.parse.titles import annex
-from resdiff.punctuation import ended
+from resdiff.punctuation import CAPITALS, capital, count_words, ended, plain
 
-_HEADING_LABEL = re.compile(r"(?P<core>[IVXL]{1,7}|[A-Z])\.?")
-_HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-Z])")
-_BARE = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
+_HEADING_NUMBER = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})*)\s+(?=[{CAPITALS}])")
+_BARE = re.compile(rf"(\d{{1,3}})\s+(?=[{CAPITALS}])")
 _SENTENCE = re.compile(r"[.;:,]$|[.;:,] (?:and|or)$")
-_HEADING_ROMAN = re.compile(r"([IVXL]{1,7})\s+(?=[A-Z])")
+_HEADING_ROMAN = re.compile(rf"([IVXL]{{1,7}})\s+(?=[{CAPITALS}])")
 _MOST_WORDS = 60
 _LOOK_AHEAD = 40
 
@@ -139,12 +139,18 @@ class Tree:
     def _resolution(self, passages: list[Passage], at: int) -> bool:
         """A letter on its own line opens resolution A or B if a formula comes soon."""
         passage = passages[at]
-        if passage.label is not None or not re.fullmatch(r"[A-Z]\.?", passage.text):
+        if passage.label is not None or len(self.heads.labels.heading(passage.text)) != 1:
             return False
         if not any(is_formula(p, self.heads) for p in passages[at + 1 : at + 6]):
             return False
         self._contain(
-            Node("resolution", "other", Passage("", line=passage.line), passage.text, passage.text[0])
+            Node(
+                "resolution",
+                "other",
+                Passage("", line=passage.line),
+                passage.text,
+                self.heads.labels.heading(passage.text),
+            )
         )
         return True
 
@@ -198,22 +204,23 @@ class Tree:
         if self.section is not None and not annex and passage.kind != "heading":
             return 0
         following = passages[at + 1] if at + 1 < len(passages) else None
-        if label := self._heading_label(passage):
-            alone = not passage.text.strip(". ").replace(label.strip("."), "")
+        if ordinal := self._heading_number(passage):
+            label = passage.label.printed if passage.label else passage.text.strip("*_ ")
+            alone = passage.label is None or not passage.text
             if alone and following is not None and self._titles(following):
-                self._open_heading(following, label)
+                self._open_heading(following, label, ordinal)
                 return 2
             if alone:
-                self._open_heading(Passage("", line=passage.line, marks=passage.marks), label)
+                self._open_heading(Passage("", line=passage.line, marks=passage.marks), label, ordinal)
                 return 1
             if passage.label and self._title_like(passage) and following is not None:
-                self._open_heading(passage, label)
+                self._open_heading(passage, label, ordinal)
                 return 1
         if passage.label is not None or not self._title_like(passage):
             return 0
         number = self._number_before(passage, annex)
         if number is not None and following is not None:
-            self._open_heading(passage.cut(number.end()), number[1])
+            self._open_heading(passage.cut(number.end()), number[1], number[1])
             return 1
         sure = passage.kind == "heading" or passage.wholly("bold")
         loose = annex and following is not None
@@ -221,7 +228,7 @@ class Tree:
             return 0
         if not sure and self.lists.unfinished:
             return 0
-        self._open_heading(passage, "")
+        self._open_heading(passage, "", "")
         return 1
 
     def _titles(self, passage: Passage) -> bool:
@@ -240,35 +247,31 @@ class Tree:
         last = [r.value[0] for sort, n in self.headings if sort == "roman" for r in readings(n.ordinal)[:1]]
         return roman if value == ((last[-1] if last else 0) + 1,) else None
 
-    def _heading_label(self, passage: Passage) -> str:
-        """'II' or 'B.' of a heading, or ''."""
-        if passage.label is not None:
-            sorts = {reading.sort for reading in passage.label.readings}
-            if sorts <= {"upper roman", "upper letter"} and sorts and passage.label.dress in (".", ""):
-                return passage.label.printed
-            return ""
-        text = passage.text.strip("*_ ")
-        return text if _HEADING_LABEL.fullmatch(text) else ""
+    def _heading_number(self, passage: Passage) -> str:
+        """'II' or 'B' of a heading, in English form, or ''."""
+        if passage.label is None:
+            return self.heads.labels.heading(passage.text)
+        undressed = passage.label.dress in (".", ",", "-", "")
+        return self.heads.labels.heading(passage.label.printed) if undressed else ""
 
     def _title_like(self, passage: Passage) -> bool:
         text = passage.text
         short = (
-            text.endswith(":") and len(text.split()) <= 5 and self.heads.opening(text) is None
+            plain(text).endswith(":") and count_words(text) <= 5 and self.heads.opening(text) is None
         )  # 'Reporting:'
-        if not text or (ended(text) and not short) or len(text.split()) > _MOST_WORDS:
+        if not text or (ended(text) and not short) or count_words(text) > _MOST_WORDS:
             return passage.kind == "heading" and bool(text)
         first = text.lstrip("\"'“‘(")[:1]
-        return first.isupper() or first.isdigit() or passage.kind == "heading"
+        return capital(first) or first.isdigit() or passage.kind == "heading"
 
     def _starts_something(self, passage: Passage) -> bool:
         if passage.label is not None:
             return passage.label.sort != "bullet"
-        if _HEADING_LABEL.fullmatch(passage.text) or self._title_like(passage):
+        if self.heads.labels.heading(passage.text) or self._title_like(passage):
             return True
         return self.heads.opening(passage.text) is not None or self.heads.head(passage)
 
-    def _open_heading(self, passage: Passage, label: str) -> None:
-        core = label.strip(". ")
+    def _open_heading(self, passage: Passage, label: str, core: str) -> None:
         sort = "title"
         if core[:1].isdigit():
             sort = f"number{core.count('.')}"
@@ -323,6 +326,8 @@ class Tree:
             self.lists.clear()
         after = (p.label for p in passages[at + 1 : at + _LOOK_AHEAD] if p.label is not None)
         reading, depth = self.lists.choose(label, after)
+        core = label.ordinal.removesuffix(label.inserted)
+        node.ordinal = ordinal(core, reading, self.lists.letters_above(depth)) + label.inserted
         self.lists.put(node, (reading.sort, label.dress), reading.value, depth, self._scope(), passage.indent)
 
     def _opens_operative(self, passage: Passage, label: Label) -> bool:
@@ -334,18 +339,26 @@ class Tree:
         opening = self.heads.opening(passage.text)
         if self.lists.outermost not in (None, PLAIN):
             # A preamble may be a list itself: '– having regard to', 'A. whereas'.
-            verb = opening is not None and opening.part == "operative" and passage.text[0].isupper()
-            return verb and label.first and self.part == "preambular" and not self.lists.unfinished
+            verb = opening is not None and (opening.part == "operative" or opening.either)
+            return (
+                verb
+                and capital(passage.text)
+                and label.first
+                and self.part == "preambular"
+                and not self.lists.unfinished
+            )
         if opening is not None:
-            return opening.part == "operative" or self.part == "operative"
-        return label.dress in (".", "") and not self.lists.unfinished
+            return opening.part == "operative" or opening.either or self.part == "operative"
+        return label.dress in (".", "", "-") and not self.lists.unfinished
 
     def _opens_preambular(self, passage: Passage, label: Label) -> bool:
         """Whether a lettered recital begins: 'A. whereas ...', behind those that have no letter."""
         if self.section is not None or self.part != "preambular" or label.dress != "." or not label.first:
             return False
         opening = self.heads.opening(passage.text)
-        return opening is not None and opening.part == "preambular" and not self.lists.unfinished
+        if opening is None or opening.either:
+            return False
+        return opening.part == "preambular" and not self.lists.unfinished
 
     def _plain(self, passage: Passage) -> None:
         """A paragraph without a label: opened by a verb or participle, a lone clause, or a point."""
@@ -353,6 +366,8 @@ class Tree:
         node = self._node(passage)
         top = self.section is None and self.part != "annex"
         opening = self.heads.opening(passage.text) if top else None
+        if opening is not None and opening.either:
+            opening = opening._replace(part=self.part)  # the place decides
         if opening is not None and self._opens(opening.part, passage):
             self.lists.clear()
             if opening.part == "operative" or self._fresh():
@@ -364,7 +379,7 @@ class Tree:
 
     def _opens(self, part: str, passage: Passage) -> bool:
         """Whether opening words make a paragraph of the top level, not a point of an open list."""
-        if not passage.text[0].isupper() and passage.text[0].islower():
+        if passage.text[0].islower():
             return False
         outermost = self.lists.outermost
         numbered = outermost is not None and outermost[0].startswith("number")

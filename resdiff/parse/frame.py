@@ -6,15 +6,13 @@ adoption, vote, meeting and signature lines.
 
 from __future__ import annotations
 
-import re
-
 from resdiff.parse.heads import Heads
 from resdiff.parse.passage import Passage
 from resdiff.parse.titles import adoption, annex, closing, designation, un_number
+from resdiff.punctuation import count_words, plain
 
 _MOST_IN_FRONT = 60
 _TITLE_WORDS = 6  # a line of more that ends in a stop is a sentence
-_LETTER = re.compile(r"[A-Z]\.?")
 
 
 class Frame:
@@ -76,7 +74,7 @@ def _formulas(texts: list[Passage], heads: Heads) -> tuple[list[Passage], int]:
         return texts, next(begins, 1 if titled else 0)
     if len(ends) > 1:
         # Resolution A begins with its letter, not with its formula.
-        letters = (at for at, p in enumerate(texts[: ends[0]]) if _LETTER.fullmatch(p.printed))
+        letters = (at for at, p in enumerate(texts[: ends[0]]) if len(heads.labels.heading(p.printed)) == 1)
         return texts, next(letters, ends[0])
     return texts, ends[0]
 
@@ -90,13 +88,14 @@ def _begins(passage: Passage, heads: Heads) -> bool:
     if annex(passage.printed, heads) is not None:
         return True
     opening = heads.opening(passage.text)
-    return opening is not None and bool(re.search(r"[,;:.]$", passage.text))
+    return opening is not None and plain(passage.text[-1:]) in (",", ";", ":", ".")
 
 
 def _prose(passage: Passage, heads: Heads) -> bool:
     """Whether a passage is a sentence, as no title line is."""
     text = passage.text
-    ends = text.endswith((",", ";")) or (text.endswith(".") and len(text.split()) > _TITLE_WORDS)
+    end = plain(text[-1:])
+    ends = end in (",", ";") or (end == "." and count_words(text) > _TITLE_WORDS)
     return ends and not adoption(text, heads) and not designation(text, heads)
 
 
@@ -120,7 +119,7 @@ def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:
         elif adoption(line, heads) or (not named and passage.kind != "heading"):
             loose.append(passage)
             found.furniture.append(line)
-        elif named and _LETTER.fullmatch(line):
+        elif named and len(heads.labels.heading(line)) == 1:
             found.front.append(passage.unlabelled()._replace(kind="part"))
         else:
             found.front.append(passage.unlabelled()._replace(kind="title"))
@@ -170,6 +169,6 @@ def _resumes(passage: Passage, heads: Heads) -> bool:
         or annex(passage.text, heads) is not None
         or is_formula(passage, heads)
         or heads.head(passage)
-        or bool(_LETTER.fullmatch(passage.text))
+        or len(heads.labels.heading(passage.text)) == 1
         or heads.opening(passage.text) is not None
     )

@@ -195,23 +195,34 @@ class Heads:
             return ""
         whole = _fold(bare)
         low = self._article(whole)
-        if low == whole and self.language.articles:
+        bare_name = low == whole and bool(self.language.articles)
+        if low == whole and self.language.spaced and self.opening(bare) is not None:
             return ""
         best = ""
         longest = 0
         for body, forms in self.language.bodies.items():
             for form in forms:
-                core = self._article(_fold(form))
+                name = _fold(form)
+                core = self._article(name)
+                if bare_name and core != name:
+                    continue  # a body that its article belongs to
                 at = low.find(core)
                 rest = low[at + len(core) :]
                 if not self.language.spaced and _BRACKETS.sub("", rest).strip(" ,"):
                     continue
                 if not 0 <= at <= 36 or len(form) <= longest or not _BEHIND_BODY.fullmatch(rest):
                     continue
+                if at and low == whole and self.language.spaced and not self._counted(low[:at]):
+                    continue
                 if rest.strip(" ,") and not rest.rstrip(f" {DIGITS}").endswith((",", ")")):
                     continue
                 best, longest = body, len(form)
         return best
+
+    def _counted(self, before: str) -> bool:
+        """Whether a number stands before a body's name: 'Шестьдесят шестая сессия ...'."""
+        first = before.split()[0] if before.split() else ""
+        return first[:1].isdigit() or first in self.language.numerals
 
     def like_formula(self, text: str) -> bool:
         """Whether `text` has the form of an enacting formula of any body: 'The Governing Council,'."""

@@ -11,15 +11,14 @@ import re
 from typing import NamedTuple
 
 from resdiff.model import Language, Part
-from resdiff.parse.numerals import ENCLOSED, HAN, Reading, latin, readings, roman
-from resdiff.punctuation import plain
+from resdiff.parse.numerals import ENCLOSED, HAN, Reading, latin, ordinal, readings, roman
+from resdiff.punctuation import CAPITALS, plain
 
 _DECIMALS = r"\d{1,3}(?:\.\d{1,3}){0,4}"
 _SPACES = re.compile(r"\s+")
 _PARTS: dict[str, Part] = {"PP": "preambular", "OP": "operative"}
 _ROMAN = frozenset("IVXL")
-# Letters that may begin a clause right behind the stop of its label ('1.The').
-_CAPITALS = "\u0410-\u042f\u0621-\u064a\u3400-\u9fff"
+_ALONE = re.compile(r"[IVXL]{1,7}|[A-Z]")
 _UNSEEN = "[\u200b\u200e\u200f\u2066-\u2069]*"
 
 
@@ -51,6 +50,7 @@ class Labels:
 
     def __init__(self, language: Language) -> None:
         self.alphabets = language.letters
+        self._ordinal_words = language.ordinal_words
         words = "|".join(re.escape(word) for word in language.insertions) or "(?!)"
         letters = "".join(language.letters)
         # A letter may have its word for an insertion glued to it: 'abis)'.
@@ -63,7 +63,7 @@ class Labels:
         )
         inserted = rf"(?P<inserted>\s?(?:{words})|(?<=\d)[A-Z](?![A-Za-z]))?"
         later = rf"(?P<later>\s(?:{words})(?=\s))?"
-        capital = rf"[A-Z{_CAPITALS}]"
+        capital = f"[{CAPITALS}]"
         # Negotiators count paragraphs of the preamble and operative ones: 'PP1', '(OP)2.', 'OP3bis'.
         forms = [
             rf"\(?(?P<part>PP|OP)\)?\s?(?P<core>\d{{1,3}}){inserted}\)?[.:]?(?=\s)",
@@ -81,7 +81,10 @@ class Labels:
                 r"['’‘]\s?(?P<core>\d{1,3})\s?['’‘](?=\s|[^\W\d_])",
             ]
         if not language.spaced:
-            forms += [rf"(?P<core>[{HAN}]{{1,4}}|\d{{1,3}})\s?,(?=\s*[^\W\d_])", rf"(?P<core>[{HAN}]{{1,4}})\.?(?=\s)"]
+            forms += [
+                rf"(?P<core>[{HAN}]{{1,4}}|\d{{1,3}})\s?,(?=\s*[^\W\d_])",
+                rf"(?P<core>[{HAN}]{{1,4}})\.?(?=\s)",
+            ]
         forms += [
             rf"(?P<core>[{ENCLOSED}])",
             rf"(?P<core>{_DECIMALS}){inserted}(?=[\s*_]|$)",
@@ -120,6 +123,19 @@ class Labels:
         if re.fullmatch(r"[^\w]{1,3}", printed):
             return Label(printed, "bullet", "", ())
         return Label(printed, "", printed, (), re.sub(r"[^\w.]", "", printed))
+
+    def heading(self, text: str) -> str:
+        """The number or letter in English form ('II', 'B') if a line is one and nothing else, else ''."""
+        bare = plain(text).strip("*_ .,-–")
+        if _ALONE.fullmatch(latin(bare)):
+            return latin(bare)
+        if bare in self._ordinal_words:
+            return roman(self._ordinal_words.index(bare) + 1).upper()
+        ways = self.readings(bare) if 0 < len(bare) < 5 and not bare.isascii() else ()
+        for reading in ways:
+            if reading.sort == "han" or (reading.sort == "own letter" and bare.isupper()):
+                return ordinal(bare, reading, below_letters=True).upper()
+        return ""
 
     def readings(self, core: str) -> tuple[Reading, ...]:
         """The ways to read a label's core."""

@@ -10,7 +10,7 @@ import re
 
 from resdiff.parse.heads import Heads
 from resdiff.parse.passage import BULLET, Passage
-from resdiff.punctuation import DIGITS, count_words, ended
+from resdiff.punctuation import DIGITS, count_words, ended, unspaced
 
 _BREAK = re.compile(r"[,;.:]\s+(?=[^\W\d_])")
 _LAST_WORDS = 34
@@ -67,7 +67,7 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
 
 def _joined(before: Passage, passage: Passage) -> Passage:
     split = re.search(r"[^\W\d_][-‐‑/]$", before.text[-3:]) and passage.text[0].islower()
-    return before.joined(passage, "" if split else " ")
+    return before.joined(passage, "" if split or unspaced(before.text, passage.text) else " ")
 
 
 def unglued(labelled: list[Passage], heads: Heads) -> list[Passage]:

@@ -13,6 +13,7 @@ from resdiff.model import Clause, Part, Role
 from resdiff.parse.labels import Label
 from resdiff.parse.numerals import Reading
 from resdiff.parse.passage import Passage
+from resdiff.punctuation import plain
 
 Key = tuple[str, str]  # the sort of a list's labels and their dress
 PLAIN: Key = ("plain", "")
@@ -89,7 +90,7 @@ class Lists:
     @property
     def unfinished(self) -> bool:
         """Whether the last clause announces what follows: it ends with a colon."""
-        return bool(self._open) and self._open[-1].last.passage.text.rstrip().endswith(":")
+        return bool(self._open) and plain(self._open[-1].last.passage.text.rstrip()[-1:]) == ":"
 
     def put(
         self, node: Node, key: Key, value: tuple[int, ...], depth: int, scope: list[Node], indent: int = 0
@@ -133,10 +134,22 @@ class Lists:
                     return reading, depth
         return None
 
+    def letters_above(self, depth: int) -> bool:
+        """Whether the list around the one at `depth` is a lettered one."""
+        return 0 < depth <= len(self._open) and self._open[depth - 1].key[0].endswith("letter")
+
     def _by_neighbours(self, ways: list[Reading], label: Label, after: Iterable[Label]) -> list[Reading]:
-        """The readings of 'i)', 'v)', 'x)' ..., the likelier first."""
+        """The readings of 'i)', 'v)', 'x)' ... and of letters of two scripts, the likelier first."""
+        letters = [w for w in ways if not w.sort.endswith("roman")]
+        if len(letters) > 1:
+            after = list(after)
+            letter = self._of_script(letters, label, after)
+            rest = [w for w in letters if w is not letter]
+            if len(letters) == len(ways):
+                return [letter, *rest]
+            return [*self._by_neighbours([w for w in ways if w not in rest], label, after), *rest]
         roman = next(w for w in ways if w.sort.endswith("roman"))
-        letter = next(w for w in ways if not w.sort.endswith("roman"))
+        letter = letters[0]
         open_roman = any(_continues(level, roman, label) for level in self._open)
         open_letter = any(_continues(level, letter, label) for level in self._open)
         if open_roman != open_letter and roman.value != (1,):
@@ -148,6 +161,18 @@ class Lists:
         if values.get(letter.sort) == (letter.value[0] + 1,) and open_letter:
             return [letter, roman]
         return [letter, roman] if open_letter and not self.unfinished else [roman, letter]
+
+    def _of_script(self, letters: list[Reading], label: Label, after: list[Label]) -> Reading:
+        """Which letter it is that two alphabets have: the open list tells, else the label that follows."""
+        for reading in letters:
+            if any(_continues(level, reading, label) for level in self._open):
+                return reading
+        following = next((n for n in after if n.dress == label.dress and n.sort != "bullet"), None)
+        nexts = following.readings if following else ()
+        for reading in letters:
+            if Reading(reading.sort, (reading.value[0] + 1,)) in nexts:
+                return reading
+        return letters[0]
 
     def _begins(self, reading: Reading, label: Label) -> bool:
         """Whether the label, so read, opens a list below the last clause."""

@@ -85,10 +85,10 @@ def _flow(
         emphasis = [e._replace(end=min(e.end, len(stripped))) for e in emphasis if e.start < len(stripped)]
         marks = [m._replace(after=min(m.after, len(stripped))) for m in marks]
     notes = tuple((mark, _tidy(note, heads).strip()) for _, mark, note in waiting)
-    return stripped, _merged(emphasis), tuple(marks), notes
+    return stripped, merged(emphasis), tuple(marks), notes
 
 
-def _merged(emphasis: list[Emphasis]) -> tuple[Emphasis, ...]:
+def merged(emphasis: list[Emphasis]) -> tuple[Emphasis, ...]:
     """Neighbouring stretches of one look as one."""
     merged: list[Emphasis] = []
     for span in emphasis:

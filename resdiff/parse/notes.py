@@ -16,9 +16,10 @@ from resdiff.model import Clause, Doubt
 from resdiff.parse.heads import Heads
 from resdiff.parse.normalize import labelled
 from resdiff.parse.passage import Hole, Passage
+from resdiff.punctuation import CAPITALS, SMALL
 
 _MARK = re.compile(r"\[?\^?(\d{1,3}|\*{1,4}|[a-z])\]?:?[.)]?\s+(?=\S)")
-_UNRULED = re.compile(r"(\d{1,2})\s+[A-Z]")
+_UNRULED = re.compile(rf"(\d{{1,2}})\s+[{CAPITALS}]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # A digit or asterisk that may be a mark: behind a letter or an end mark, or behind a year.
@@ -26,14 +27,14 @@ _GLUED = re.compile(
     r"(?=[\d*]| \d)(?:"  # so that no other place is looked at twice
     r"(?<=[^\W\d_])(\d{1,3})(?![\w/%])(?![.,]\d)"
     r"|(?<=[,;:.)\]\"'”’»])(\d{1,3}|\*{1,4})(?![\w/%])(?![.,]\d)"
-    r"|(?<=[a-zà-ÿ][,;.])(\d{1,3})(?=[a-zà-ÿ])"
+    rf"|(?<=[{SMALL}][,;.])(\d{{1,3}})(?=[{SMALL}])"
     r"|(?<=\b(?:19|20)\d\d)(\d{1,3})(?![\w/%])"
-    r"|(?<=[a-zà-ÿ,;]) (\d{1,3})$"
+    rf"|(?<=[{SMALL},;]) (\d{{1,3}})$"
     r"|(?<=[^\W\d_])(\*{1,4})(?=[\s.,;:]|$)"
     r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d))"
 )
 _AGAIN = re.compile(
-    r"""(?=\d)(?:(?<=[a-zà-ÿ]{4})\d{1,3}(?![\w/.%-])|(?:(?<=[a-zà-ÿ]{3}[.,;)])|(?<=\d{4}[;,])|(?<=["”'’][,;]))\d{1,3}(?=\s|$))"""
+    rf"""(?=\d)(?:(?<=[{SMALL}]{{4}})\d{{1,3}}(?![\w/.%-])|(?:(?<=[{SMALL}]{{3}}[.,;)])|(?<=\d{{4}}[;,])|(?<=["”'’][,;]))\d{{1,3}}(?=\s|$))"""
 )
 _FIRST = re.compile(r"\s1 [A-Z]")  # how the first note that was run into the text must begin
 _NUMBER = 7  # the group of _GLUED that is a number which may hold a mark
@@ -212,9 +213,13 @@ def _places(texts: Sequence[Passage]) -> Iterator[_Place]:
 def _weight(group: int, before: str) -> int:
     """How likely a digit behind these characters is a mark: after 'countries' or 'time,' rather than 'C'."""
     if group == 1:
-        return _LIKELY if re.search(r"[a-zà-ÿ]{2}$|[a-zà-ÿ]{1}$", before) else _POOR
+        return _LIKELY if re.search(f"[{SMALL}]$", before) else _POOR
     if group == 2:
-        return _LIKELY if not before.endswith(".") or re.search(r"[a-zà-ÿ)\]\"'”’»]{3}\.$", before) else _POOR
+        return (
+            _LIKELY
+            if not before.endswith(".") or re.search(rf"[{SMALL})\]\"'”’»]{{3}}\.$", before)
+            else _POOR
+        )
     return _LIKELY if group == 6 else _POOR
 
 

@@ -16,10 +16,10 @@ from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label, beside
 from resdiff.parse.passage import BULLET, Hole, Passage
 from resdiff.parse.titles import closing, is_title_line
-from resdiff.punctuation import ended
+from resdiff.punctuation import capital, count_words, ended, plain, unspaced
 
-_NUMERAL = re.compile(r"[*_]*(?:[IVXL]{1,7}|[A-Z])\.?[*_]*")
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-‐‑\u00ad/]\n|(?<=\d)[-‐‑–]\n(?=\d)")
+_LINE_END = re.compile("\n")
 _INDENT = re.compile(r"\n +")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _MOST_LINES = 5  # of a head or heading
@@ -106,7 +106,7 @@ class _Lines:
         label = self._label_at(at)
         if self.passage.kind == "note" and not self.begin:
             own = self._own(line)
-            return own[:1].isupper() and ended(previous) and self.heads.opening(own) is not None
+            return capital(own) and ended(previous) and self.heads.opening(own) is not None
         before = self._before(at)
         if before and (self.heads.formula(before) or self._follows_head(before, line, label)):
             return True
@@ -118,28 +118,29 @@ class _Lines:
         if done and closing(line, self.heads):
             return True
         if not done:
-            return bool(before) and _NUMERAL.fullmatch(before) is not None and line[:1].isupper()
+            return bool(self.heads.labels.heading(before)) and capital(line)
         if line[:1].islower():
             return not self.un_style() and self._head(at)
-        return self.heads.opening(line) is not None or (line[:1].isupper() and self._heading(at))
+        return self.heads.opening(line) is not None or (capital(line) and self._heading(at))
 
     def un_style(self) -> bool:
         """Whether the open paragraph begins with opening words in a capital, as no ITU clause does."""
         own = self._own(self.lines[self.begin])
-        if own[:1].isupper() and self.heads.opening(own) is not None:
+        if capital(own) and self.heads.opening(own) is not None:
             return True
         return self.goes_on and not self.begin
 
     def _ended(self, line: str) -> bool:
         """Whether a line ends with an end mark, or with one and 'and'."""
         front, _, last = line.rpartition(" ")
-        return ended(line) or (last in self.heads.language.conjunctions and front.endswith((";", ",")))
+        return ended(line) or (last in self.heads.language.conjunctions and plain(front[-1:]) in (";", ","))
 
     def _before(self, at: int) -> str:
         """The open paragraph if it is no longer than a head or heading, else ''."""
         if at - self.begin > _MOST_LINES:
             return ""
-        return " ".join(self._line(i) for i in range(self.begin, at))
+        space = " " if self.heads.language.spaced else ""
+        return space.join(self._line(i) for i in range(self.begin, at))
 
     def _follows_head(self, before: str, line: str, label: Label | None) -> bool:
         """Whether the open paragraph is an ITU-style head and the line what stands below it."""
@@ -159,11 +160,11 @@ class _Lines:
                 for a in label.readings
                 for b in first.readings
             )
-            return self.lines[at - 1].endswith((";", ":")) or (done and goes_on)
+            return plain(self.lines[at - 1][-1:]) in (";", ":") or (done and goes_on)
         if done:
             return not self._runs_on(at, label)
         opened = self.heads.opening(rest) is not None
-        return opened or (label.first and rest[:1].isupper() and bool(before) and before[:1].isupper())
+        return opened or (label.first and capital(rest) and capital(before))
 
     def _runs_on(self, at: int, label: Label) -> bool:
         """Whether a list is written in a sentence: '(3) ...' at a line's start, but '(2)' within a line."""
@@ -197,17 +198,17 @@ class _Lines:
         for end in range(at, min(at + _MOST_LINES, len(self.lines))):
             text = f"{text} {self._line(end)}".strip()
             follower, label = self._line(end + 1), self._label_at(end + 1)
-            if text.endswith(":") and end == at and len(text.split()) <= _FEW_WORDS:
+            if plain(text).endswith(":") and end == at and count_words(text) <= _FEW_WORDS:
                 return label is not None and label.dress == "."
-            if len(text.split()) > _MOST_WORDS or ended(text):
+            if count_words(text) > _MOST_WORDS or ended(text):
                 return False
             if label is not None and (label.dress in (".", "") or label.ordinal.isdigit()):
                 return True
-            if label is None and self.heads.opening(follower) is not None and follower[:1].isupper():
+            if label is None and self.heads.opening(follower) is not None and capital(follower):
                 return True
-            if end == at and follower[:1].isupper():
-                last = end + 1 == len(self.lines) and len(text.split()) <= _FEW_WORDS
-                if _NUMERAL.fullmatch(text) or (last and not ended(follower)):
+            if end == at and capital(follower):
+                last = end + 1 == len(self.lines) and count_words(text) <= _FEW_WORDS
+                if self.heads.labels.heading(text) or (last and not ended(follower)):
                     return True
         return False
 
@@ -227,7 +228,11 @@ class _Words:
         """The passage with spaces for its line ends, and none where a word goes on."""
         passage = passage.without([Hole(f.start() + 1, f.end()) for f in _INDENT.finditer(passage.text)])
         text = passage.text
-        mended = passage.without([hole for f in _BROKEN.finditer(text) if (hole := self._hole(text, f))])
+        holes = [hole for f in _BROKEN.finditer(text) if (hole := self._hole(text, f))]
+        if not text.isascii():
+            ends = (f.start() for f in _LINE_END.finditer(text))
+            holes += [Hole(at, at + 1) for at in ends if unspaced(text[at - 1 : at], text[at + 1 :])]
+        mended = passage.without(sorted(holes))
         return mended._replace(text=mended.text.replace("\n", " "))
 
     def _hole(self, text: str, found: re.Match[str]) -> Hole | None:

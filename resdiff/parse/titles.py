@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 
 from resdiff.parse.heads import Heads
+from resdiff.parse.numerals import HAN
+from resdiff.punctuation import capital, count_words, plain
 
 _UN_NUMBER = re.compile(
     r"(?P<number>(?:[A-Z]+-?)?\d{1,4}(?:/\d{1,4}|\.\d{1,3})(?:\s[A-Z](?=[.\s]))?|WHA\d+\.\d+|EB\d+\.R\d+)\.?(?=\s|$)"
@@ -27,15 +29,16 @@ _LONGEST = 400
 
 def designation(line: str, heads: Heads) -> int:
     """How many characters at the start of a line are a kind and a number ('Decision 11 (...)'); 0 if none."""
-    found = _pattern(tuple(heads.language.kinds)).match(line) if line else None
-    if found is not None and (found.end() == len(line) or line[found.end()] in _BEHIND):
+    bare = plain(line)
+    found = _pattern(tuple(heads.language.kinds), heads.language.patterns["designation"]).match(bare)
+    if found is not None and found.end() and (found.end() == len(line) or bare[found.end()] in _BEHIND):
         return found.end()
-    return len(line) if _OTHER_KIND.fullmatch(line) else 0
+    return len(line) if _OTHER_KIND.fullmatch(bare) else 0
 
 
 def un_number(line: str, heads: Heads) -> int:
     """How many characters at the start of a line are a number as the UN gives it ('80/118.'); 0 if none."""
-    found = _UN_NUMBER.match(line)
+    found = _UN_NUMBER.match(plain(line))
     return found.end("number") if found and not adoption(line, heads) else 0
 
 
@@ -55,7 +58,9 @@ def closing(line: str, heads: Heads) -> bool:
         return False
     if line[:60].casefold().lstrip("[(").startswith(heads.language.closings):
         return True
-    return _closing(heads.language.months, heads.language.meetings).fullmatch(line) is not None
+    patterns = heads.language.patterns
+    known = _closing(patterns["full_date"], heads.language.meetings, heads.language.spaced)
+    return known.fullmatch(plain(line)) is not None
 
 
 def is_title_line(line: str, heads: Heads) -> bool:
@@ -66,7 +71,7 @@ def is_title_line(line: str, heads: Heads) -> bool:
     if whole and whole == len(line.rstrip()):
         return True
     number = un_number(line, heads)
-    return bool(number) and line[number : number + 2] == ". " and line[number + 2 : number + 3].isupper()
+    return bool(number) and plain(line[number : number + 1]) == "." and capital(line[number + 1 :].lstrip())
 
 
 def annex(line: str, heads: Heads) -> tuple[str, str, str] | None:
@@ -78,27 +83,37 @@ def annex(line: str, heads: Heads) -> tuple[str, str, str] | None:
     if not text or len(text) > 140:
         return None
     words = "|".join(re.escape(word) for word in sorted(heads.language.annexes, key=len, reverse=True))
-    found = re.match(rf"(?i)(?:{words})(?:\s+(?P<n>[ivxl]{{1,5}}|\d{{1,2}}|[a-z]))?(?=[\s.:*]|$)", text)
+    space = r"\s+" if heads.language.spaced else r"\s*"
+    number = "|".join((r"[ivxl]{1,5}|\d{1,2}|[a-z]", f"[{HAN}]{{1,3}}", *heads.language.ordinal_words))
+    found = re.match(rf"(?i)(?:{words})(?:{space}(?P<n>{number}))?(?=[\s.:*]|$)", plain(text))
     if not found:
         return None
     rest = text[found.end() :].strip(" .:*")
-    if rest and (text.endswith((".", ";", ",")) or len(rest.split()) > 14):
+    if rest and (plain(text[-1:]) in (".", ";", ",") or count_words(rest) > 14):
         return None
     if rest and not any(re.search(rf"(?i)\b{re.escape(kind)}\b", rest) for kind in heads.language.kinds):
         return None
-    return found[0], (found["n"] or "").lower(), rest
+    return text[: found.end()], _annex_number(found["n"] or "", heads), rest
+
+
+def _annex_number(printed: str, heads: Heads) -> str:
+    """The number of an annex in English form: as printed, or of the numeral that a word stands for."""
+    return (printed if printed.isascii() else heads.labels.heading(printed)).lower()
 
 
 @lru_cache(maxsize=8)
-def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(kinds: tuple[str, ...], inside: str) -> re.Pattern[str]:
+    """Matches a kind with its number behind it, or (`inside`) with its number within."""
     words = "|".join(re.escape(kind) for kind in sorted(kinds, key=len, reverse=True))
-    return re.compile(rf"(?:{words})\s+{_NUMBER}(?:\s*\([^()]{{1,60}}\)){{0,2}}", re.IGNORECASE)
+    tag = r"(?:\s*\([^()]{1,60}\)){0,2}"
+    return re.compile(rf"(?:(?:{words})\s+{_NUMBER}|{inside}){tag}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
-def _closing(months: tuple[str, ...], meetings: tuple[str, ...]) -> re.Pattern[str]:
-    month, meeting = "|".join(map(re.escape, months)), "|".join(map(re.escape, meetings))
+def _closing(date: str, meetings: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
+    """Matches a date, a rule, or a meeting with its number before or behind it."""
+    meeting = "|".join(map(re.escape, meetings))
+    before = r"(?:[^\s,;]{1,30} ){0,5}" if spaced else r"[^,;]{0,12}"
     return re.compile(
-        rf"(?i)\[?\d{{1,2}} (?:{month}) \d{{4}}\]?\.?|[=≡_*\s]{{3,}}"
-        rf"|(?=.*\d)\(?(?:[\w().-]{{1,30}} ){{1,4}}(?:{meeting})(?:\s*[,(\[\d].{{0,120}})?"
+        rf"(?i)\[?{date}\]?\.?|[=≡_*\s]{{3,}}|(?=.*\d)\(?{before}(?:{meeting})(?:[\s\d,(\[].{{0,120}})?"
     )

@@ -1,0 +1,169 @@
+"""A text whose layout tells its tree (Markdown and plain text as resdiff writes them): blocks -> nodes.
+
+Each block says how deep it stands and what it looks like ('title', 'heading', 'head', 'note', or nothing
+in particular). Role, part, label, ordinal and opening words are taken from the words, as far as the
+block does not say them. A writer asks here what a reader will take, to say only what shows not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from resdiff.model import CONTAINERS, Block, Clause, Emphasis, Mark, Part, Role
+from resdiff.parse.heads import Heads
+from resdiff.parse.labels import Label
+from resdiff.parse.nesting import Node
+from resdiff.parse.normalize import merged
+from resdiff.parse.passage import BULLET, Passage
+from resdiff.parse.titles import annex, designation, un_number
+from resdiff.punctuation import ended
+
+_HEADING_LABEL = re.compile(r"(?:[IVXL]{2,7}|[IVX](?= [A-Z]|$)|[A-Z](?=$)|[A-Z](?=\.)|\d{1,2}(?:\.\d{1,2})*)\.?(?=\s|$)")
+
+
+class Told:
+    """Builds the tree from blocks in order."""
+
+    def __init__(self, heads: Heads) -> None:
+        self.heads = heads
+        self.root: list[Node] = []
+        self.notes: list[Clause] = []
+        self._path: list[Node] = []  # the open node of each level
+        self._part: Part = "preambular"
+
+    def add(self, block: Block) -> Node:
+        """The node of a block, put where it belongs."""
+        node = self.node(block)
+        if node.role == "note":
+            self.notes.append(node.clause())
+            return node
+        del self._path[block.level or 0 :]
+        (self._path[-1].children if self._path else self.root).append(node)
+        self._path.append(node)
+        if node.role in ("section", "clause", "formula") and node.part != "annex":
+            self._part = node.part
+        return node
+
+    def node(self, block: Block) -> Node:
+        """What a block that comes next would be."""
+        path = self._path[: block.level or 0]
+        passage = _passage(block)
+        label, passage = self._label(block, passage)
+        printed = label.printed if label else ""
+        ordinal = label.ordinal if label else ""
+        found = annex(passage.text, self.heads) if block.style == "heading" and block.role in (None, "annex") and not block.label else None
+        if found is not None:
+            printed, ordinal, rest = found
+            start = passage.text.rfind(rest) if rest else len(passage.text)
+            passage = passage.cut(start, start + len(rest))
+        role = block.role if block.role not in (None, "furniture") else self._role(block, passage, path, found is not None)
+        assert role != "furniture" and role is not None
+        part = block.part or self._part_of(role, passage, label, path)
+        node = Node(role, part, passage, printed, ordinal if block.ordinal is None else block.ordinal)
+        if role == "section":
+            marks = tuple(mark._replace(after=0) for mark in passage.marks)
+            node.keyword = passage.text.strip(" ,:*_")
+            node.passage = Passage("", marks=marks, line=block.line)
+        elif role == "clause" and not any(above.role in ("section", "clause") for above in path):
+            opening = self.heads.opening(passage.text)
+            node.keyword = opening.words if opening else ""
+        if block.keyword is not None:
+            node.keyword = block.keyword
+        return node
+
+    def _label(self, block: Block, passage: Passage) -> tuple[Label | None, Passage]:
+        """The label that a block says or its text begins with, and the rest of the text."""
+        if block.label is not None:
+            if not block.label:
+                return None, passage
+            rest = passage.text.removeprefix(block.label)
+            start = len(passage.text) - len(rest.lstrip(" "))
+            return self._given(block.label), passage.cut(start)
+        if block.style == "heading":
+            found = _HEADING_LABEL.match(passage.text)
+            return (self._given(found[0]), passage.cut(found.end()).stripped()) if found else (None, passage)
+        if block.style or block.role not in (None, "clause"):
+            return None, passage
+        label = self.heads.labels.read(passage.text)
+        if label is not None:
+            return label, passage.cut(label.length).stripped()
+        if bullet := BULLET.match(passage.text):
+            return Label(bullet[0].strip(" _") or "*", "bullet", "", ()), passage.cut(bullet.end())
+        alone = self.heads.labels.given(passage.text) if passage.text else None
+        if alone is not None and alone.readings and alone.length == len(passage.text):
+            return alone, passage.cut(len(passage.text))
+        return None, passage
+
+    def _given(self, printed: str) -> Label:
+        return self.heads.labels.given(printed)._replace(printed=printed)
+
+    def _role(self, block: Block, passage: Passage, path: list[Node], annexed: bool) -> Role:
+        if block.style == "designation":
+            return "designation"
+        if block.style == "title":
+            text = passage.text
+            named = any(node.role in ("designation", "title") for node in self.root)
+            first = not path and not named
+            number = designation(text, self.heads) or un_number(text, self.heads)
+            return "designation" if first and number else "title"
+        if block.style == "heading":
+            return "annex" if annexed else "heading"
+        if block.style == "head":
+            return "section"
+        if block.style == "note":
+            return "note"
+        if self.heads.formula(passage.text) and (not path or path[-1].role in CONTAINERS):
+            return "formula"
+        below = bool(path) and path[-1].role == "annex" and not path[-1].children
+        return "title" if below and not ended(passage.text) and not block.label else "clause"
+
+    def _part_of(self, role: Role, passage: Passage, label: Label | None, path: list[Node]) -> Part:
+        if role == "note":
+            return "other"
+        if role == "annex":
+            return "annex"
+        if role == "section":
+            return "preambular" if self.heads.part(passage.text) == "preambular" else "operative"
+        if any(node.role == "annex" for node in path):
+            return "annex"
+        if role in ("designation", "title", "resolution"):
+            return "other"
+        if role == "formula":
+            return "preambular"
+        if role == "heading":
+            return self._part
+        above = path[-1] if path else None
+        if above is not None and above.role in ("section", "clause"):
+            return above.part
+        opening = self.heads.opening(passage.text)
+        if label is not None and any(reading.sort == "number1" for reading in label.readings):
+            return "operative" if opening is None or opening.part == "operative" else self._part
+        return "operative" if opening is not None and opening.part == "operative" else self._part
+
+
+def told(blocks: Iterable[Block], heads: Heads) -> tuple[list[Node], list[Clause], list[str]]:
+    """The top nodes of the tree, the notes and the furniture that the blocks of a told document make."""
+    tree = Told(heads)
+    furniture = []
+    for block in blocks:
+        if block.role == "furniture":
+            furniture.append(block.text)
+        else:
+            tree.add(block)
+    return tree.root, tree.notes, furniture
+
+
+def _passage(block: Block) -> Passage:
+    """A block's text with its looks and marks, to the letter."""
+    emphasis: list[Emphasis] = []
+    at = 0
+    for run in block.runs:
+        end = at + len(run.text)
+        if run.text:
+            emphasis += [Emphasis(at, end, "italic")] * run.italic + [Emphasis(at, end, "bold")] * run.bold
+            emphasis += [Emphasis(at, end, "superscript")] * run.superscript
+            emphasis += [Emphasis(at, end, "link", run.href)] if run.href else []
+        at = end
+    marks = tuple(Mark(mark, after) for after, mark, _ in block.notes)
+    return Passage(block.text, emphasis=merged(emphasis), marks=marks, line=block.line)
