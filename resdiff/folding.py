@@ -1,27 +1,40 @@
 """Folding away what layout alone decides, so that it never counts as a change.
 
 Quotes, dashes, hyphens and spaces come in several shapes (straight and curly, no-break and thin);
-soft hyphens, joiners and direction marks are invisible. `fold` brings a text to one shape for
-comparing; what is shown is always the author's own text.
+soft hyphens, joiners and direction marks are invisible. Other scripts have more of the kind: digits,
+marks and brackets of full width, Arabic vowel marks and tatweel, Arabic letters in the shapes that they
+take in print, Chinese characters kept apart for old character sets only, Latin letters in Cyrillic words.
+`fold` brings a text to one shape for comparing; what is shown is always the author's own text.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _DASHES = "‐‑‒–—―−﹘﹣－"
-_DOUBLE = "“”„‟″〝〞＂«»"
+_DOUBLE = "“”„‟″〝〞＂«»「」『』"
 _SINGLE = "‘’‚‛′`´＇ʼ"
 _INVISIBLE = (
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\ufe0e\ufe0f"
 )
+_MARKS, _PLAIN_MARKS = "。，；：？！（）【】〔〕〈〉％～،؛؟٪٫٬", ".,;:?!()[][]<>%~,;?%.,"
+# Tatweel, and the marks for short vowels, doubling and recitation.
+_VOWELS = "".join(map(chr, (*range(0x610, 0x61B), 0x640, *range(0x64B, 0x653), *range(0x656, 0x660), 0x670)))
 _TABLE = (
     dict.fromkeys(map(ord, _DASHES), "-")
     | dict.fromkeys(map(ord, _DOUBLE), '"')
     | dict.fromkeys(map(ord, _SINGLE), "'")
-    | dict.fromkeys(map(ord, _INVISIBLE), None)
+    | dict.fromkeys(map(ord, _INVISIBLE + _VOWELS), None)
+    | {zero + n: str(n) for zero in (0x660, 0x6F0) for n in range(10)}
+    | {
+        ord(mark): plain
+        for mark, plain in zip(
+            "、。，；：？！（）【】〔〕〈〉％～،؛؟٪٫٬", "、.,;:?!()[][]<>%~,;?%.,", strict=True
+        )
+    }
     | {ord("…"): "..."}
 )
 _SPACES = re.compile(r"\s+")
@@ -30,6 +43,18 @@ OBEYED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _LOOSE = re.compile(r" ?([-/]) ?")
+# Characters that have a plain shape: Arabic letters as printed, full and half width, Chinese radicals.
+_SHAPED = re.compile("[\u2e80-\u2fdf\ufb00-\ufb06\ufb50-\ufdfd\ufe70-\ufefc\uff01-\uffee]+")
+_FURTHER = re.compile("[\u0400-\u052f\u2e80-\u9fff\uf900-\ufefc\uff01-\uffee\U00020000-\U0003ffff]")
+# Chinese and Japanese characters and marks: a space beside them is layout, and one beside a mark among them.
+HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = re.compile(f"[{HAN}]")
+_AMONG_HAN = re.compile(rf"(?<=[{HAN},;:()\[\]<>\"]) | (?=[{HAN},;:()\[\]<>\"])")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+# Letters that look the same in the two alphabets.
+_LATIN_ALIKE = str.maketrans("АВЕКМНОРСТУХІЅЈаеорсухіѕј", "ABEKMHOPCTYXISJaeopcyxisj")
+_CYRILLIC_ALIKE = {latin: cyrillic for cyrillic, latin in _LATIN_ALIKE.items()}
+_LATIN = re.compile("[A-Za-z]")
 
 
 def fold(text: str) -> str:
@@ -39,11 +64,39 @@ def fold(text: str) -> str:
     Letter case and punctuation stay: they are editorial changes, not layout.
     """
     if not text.isascii():
+        further = _FURTHER.search(text) is not None
+        if further:
+            text = _SHAPED.sub(lambda shaped: unicodedata.normalize("NFKC", shaped[0]), text)
         text = unicodedata.normalize("NFC", text).translate(_TABLE)
-    elif "`" in text:
-        text = text.replace("`", "'")
-    text = _SPACES.sub(" ", text).strip()
+        text = _SPACES.sub(" ", text).strip()
+        if further:
+            if _HAN.search(text):
+                text = _AMONG_HAN.sub("", text)
+            if _CYRILLIC.search(text):
+                text = _words().sub(_of_one_alphabet, text)
+    else:
+        if "`" in text:
+            text = text.replace("`", "'")
+        text = _SPACES.sub(" ", text).strip()
     return _LOOSE.sub(r"\1", text) if "-" in text or "/" in text else text
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+def _of_one_alphabet(found: re.Match[str]) -> str:
+    """A word of a Cyrillic text in one alphabet, where some of its letters only look like those of it.
+
+    A word of letters that both alphabets have ('A', 'COP') is Cyrillic there.
+    """
+    word = found[0]
+    cyrillic = word.translate(_CYRILLIC_ALIKE)
+    if not _LATIN.search(cyrillic):
+        return cyrillic
+    latin = word.translate(_LATIN_ALIKE)
+    return latin if latin.isascii() else word
 
 
 def printable(text: str) -> str:

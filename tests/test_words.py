@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resdiff.comparison.words import edits, shown, similarity, tokens
+from resdiff.comparison.cutting import tokens
+from resdiff.comparison.words import edits, shown, similarity
 from resdiff.folding import fold
 from resdiff.model import Edit
 
 # Characters that matter to the cutting, so that chance finds the corners.
-_TEXT = st.text(st.sampled_from("abA ,.()-–—\u00a0\u200b\u0301'’\"“§15/中国ضُ\n$%"), max_size=40)
+_TEXT = st.text(
+    st.sampled_from("abA ,.()-–—\u00a0\u200b\u0301'’\"“§15/中国五十，（ضُوـ٥бсcB\n$%"), max_size=40
+)
 
 
 def old_of(found: tuple[Edit, ...]) -> str:

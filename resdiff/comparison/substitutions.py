@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from resdiff.comparison.words import shown, tokens
+from resdiff.comparison.cutting import tokens
+from resdiff.comparison.words import shown
 from resdiff.folding import fold
 from resdiff.model import Change, Edit, Substitution, substantial
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from resdiff.comparison.words import tokens
+from resdiff.comparison.cutting import tokens
 from resdiff.folding import fold
 from resdiff.model import Language
 

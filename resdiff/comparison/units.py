@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from resdiff.comparison.cutting import compared
 from resdiff.folding import fold
 from resdiff.model import Language, Provision
 
-# A Chinese character is a word of its own; elsewhere letters and digits make words.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
-_CITED = re.compile(r"(?<![\w/])\d{1,4}(?=\s\()")
+_CITED = re.compile(r"(?<![\w/])\d{1,4}(?=\s\()|(?<=第)\d{1,4}(?=号)")
 
 # Units are aligned within their class only: a title with a title, a note with a note.
 _CLASSES = {"clause": "text", "section": "text"}
@@ -38,7 +37,7 @@ class Unit:
         self.before = self.after = -1
         text = provision.text
         # What folding changes in a text of ASCII alone is no part of a word.
-        self.words = tuple(_WORD.findall((text if text.isascii() else fold(text)).casefold()))
+        self.words = tuple(compared((text if text.isascii() else fold(text)).casefold()))
         self.kind = _CLASSES.get(clause.role, clause.role)
         self.opening = clause.keyword.casefold() if clause.role == "clause" else ""
         self.cited = frozenset(_CITED.findall(text)) if len(self.words) < 40 else frozenset()
@@ -75,7 +74,7 @@ class Weights:
         total = len(both)
         self._weight = {
             word: log(1 + total / df)
-            * (1 / 3 if word in language.stop_words or any(map(str.isdigit, word)) else 1.0)
+            * (1 / 3 if word in language.stop_words or any(map(str.isnumeric, word)) else 1.0)
             for word, df in frequency.items()
         }
 

@@ -19,67 +19,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from resdiff.comparison.cutting import pieces, words
 from resdiff.comparison.phrases import readable
-from resdiff.folding import fold
+from resdiff.folding import HAN, fold
 from resdiff.model import Edit, Operation
-
-# Characters that are words of their own: Chinese, and Japanese syllables.
-_SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-# What belongs to the character before it: combining marks and what is invisible.
-_TRAILING = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711"
-    "\u0730-\u074a\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff"
-    "\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
-    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-)
-# Texts of these characters only (Latin letters, quotes, dashes) are cut by a simpler pattern; the other one,
-# dear to compile, is left to those that need it.
-_LATIN = frozenset(map(chr, (*range(0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2028), 0x202F, 0x20AC)))
-
-
-def _unit(letter: str, trailing: str) -> re.Pattern[str]:
-    """Finds the units of a text: a word, a number or a mark, with the space before it."""
-    return re.compile(
-        rf"""
-        \s* (?:
-            §+\s*\d+(?:[.,/]\d+)*                                   # § 5
-          | \d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?!\d)        # 10 000
-          | \d+(?:[.,/:]\d+)*{letter}*                              # 1.5, 77/123, 10,000, 2bis
-          | {letter}(?:{trailing}{letter})*(?:['’ʼ]{letter}+)*
-          | \.\.\.
-          | (?:[-‐‑‒–—―−]+|/)\s*                                    # with the spaces that fold with it
-          | \S                                                      # Chinese by character; any mark
-        ) {trailing}
-        | \s+
-        """,
-        re.VERBOSE,
-    )
-
-
-_LATIN_UNIT = _unit(r"\w", "")
-
-
-@cache
-def _any_script() -> re.Pattern[str]:
-    return _unit(rf"[^\W{_SINGLE}]", f"[{_TRAILING}]*")
-
-
-@cache
-def _word_of_any_script() -> re.Pattern[str]:
-    return re.compile(rf"[{_SINGLE}]|(?:[^\W{_SINGLE}]|[{_TRAILING}])+")
-
-
-_SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"\w+")
-
-
-def _units(text: str) -> list[str]:
-    return (_LATIN_UNIT if _LATIN.issuperset(text) else _any_script()).findall(text)
-
-
-def _words(text: str) -> list[str]:
-    return (_WORD if _LATIN.issuperset(text) else _word_of_any_script()).findall(text)
-
 
 # Two stretches with more units than this in all are cut up before they are compared: the differ's cost
 # is quadratic.
@@ -87,22 +30,6 @@ _BOUND = 500
 _DEEPEST = 24
 
 Run = tuple[int, int, int]  # where a stretch of equal units begins in the old and in the new text; its length
-
-
-def tokens(text: str) -> list[str]:
-    """The words, numbers, marks and spaces of `text`, which joined give it back exactly.
-
-    A number keeps its inner marks ('77/123', '10,000', '§ 5'), a letter its combining marks; Chinese
-    is cut by character, other scripts are never cut within a word.
-    """
-    found: list[str] = []
-    for unit in _units(text):
-        space = _SPACE.match(unit)
-        if space and space.end() < len(unit):
-            found += (space.group(), unit[space.end() :])
-        else:
-            found.append(unit)
-    return found
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:
@@ -116,7 +43,7 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
         return (Edit("=", old),) if old else ()
     if not old or not new:
         return (Edit("-", old) if old else Edit("+", new),)
-    a, b = _units(old), _units(new)
+    a, b = pieces(old), pieces(new)
     changes = readable(a, b, _runs(list(map(_key, a)), list(map(_key, b))))
     result = _Result()
     i = j = 0
@@ -139,22 +66,25 @@ def shown(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     ):
         result.keep("".join(kept + come for kept, _, come in groups))
         return result.edits()
+    letter = _letter(groups)
     for n, (kept, gone, come) in enumerate(groups):
         result.keep(kept)
         if not gone and not come:
             continue
         # A letter stands for the neighbour, so that a space towards it counts.
-        left, right = "x" if n or kept else "", "x" if n + 1 < len(groups) else ""
+        left, right = letter if n or kept else "", letter if n + 1 < len(groups) else ""
         if fold(f"{left}{gone}{right}") == fold(f"{left}{come}{right}"):
             result.keep(come)
             continue
-        a, b = _units(gone), _units(come)
+        a, b = pieces(gone), pieces(come)
         # Units equal to the letter are part of the change on purpose: half a word, a bracket's partner.
         head = tail = 0
         most = min(len(a), len(b))
-        while head < most and a[head] != b[head] and _alike(a[head], b[head]):
+        while head < most and a[head] != b[head] and _alike(a[head], b[head], letter):
             head += 1
-        while tail < most - head and a[-1 - tail] != b[-1 - tail] and _alike(a[-1 - tail], b[-1 - tail]):
+        while (
+            tail < most - head and a[-1 - tail] != b[-1 - tail] and _alike(a[-1 - tail], b[-1 - tail], letter)
+        ):
             tail += 1
         result.keep("".join(b[:head]))
         result.change("".join(a[head : len(a) - tail]), "".join(b[head : len(b) - tail]))
@@ -166,13 +96,15 @@ def similarity(edits: Iterable[Edit]) -> float:
     """How much of the words is common, from 0 to 1 (Dice); 1 if only marks, case or layout differ."""
     common = total = 0
     equal = True
-    for kept, gone, come in _groups(edits):
-        words = len(_words(kept))
-        common += words
-        total += 2 * words
+    groups = list(_groups(edits))
+    letter = _letter(groups)
+    for kept, gone, come in groups:
+        same = len(words(kept))
+        common += same
+        total += 2 * same
         if gone or come:
             equal = False
-            old, new = _words(fold(gone).casefold()), _words(fold(come).casefold())
+            old, new = _folded(gone, letter), _folded(come, letter)
             total += len(old) + len(new)
             if old and new:
                 common += (Counter(old) & Counter(new)).total()
@@ -181,15 +113,32 @@ def similarity(edits: Iterable[Edit]) -> float:
     return 2 * common / total
 
 
+def _letter(groups: Sequence[tuple[str, str, str]]) -> str:
+    """A letter of the script that both texts are in: what is layout beside it is so there."""
+    old, new = ("".join(kept + changed[side] for kept, *changed in groups) for side in (0, 1))
+    if old.isascii() or new.isascii():
+        return "x"
+    return next((a for a, script in _SCRIPTS.items() if script.search(old) and script.search(new)), "x")
+
+
+_SCRIPTS = {"国": re.compile(f"[{HAN}]"), "я": re.compile("[\u0400-\u052f]")}
+
+
+def _folded(text: str, letter: str) -> list[str]:
+    """The words of a stretch of text as they are compared, beside that letter."""
+    return words(fold(f"{letter} {text}").casefold())[1:] if letter != "x" else words(fold(text).casefold())
+
+
 @lru_cache(1 << 16)
 def _key(unit: str) -> str:
     """What a unit is compared by."""
     return fold(unit).casefold()
 
 
-def _alike(old: str, new: str) -> bool:
+def _alike(old: str, new: str, letter: str) -> bool:
     """Whether two units differ in layout alone; a space before one of them only is more than layout."""
-    return fold(old) == fold(new) and fold(f"x{old}x") == fold(f"x{new}x")
+    around = fold(f"{letter}{old}{letter}") == fold(f"{letter}{new}{letter}")
+    return around and (letter != "x" or fold(old) == fold(new))
 
 
 def _groups(edits: Iterable[Edit]) -> Iterator[tuple[str, str, str]]:
