@@ -123,6 +123,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, str]:
     alternatives = {
         "month": [_either_case(word) for word in data["months"]],
         "numeral": [_either_case(word) for word in longest_first],
+        "actor": sorted(data["actors"], key=len, reverse=True),
     }
     for name, pattern in data["patterns"].items():
         alternatives[name] = [pattern] if isinstance(pattern, str) else pattern
