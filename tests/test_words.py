@@ -18,8 +18,6 @@ from resdiff.model import Edit
 _TEXT = st.text(
     st.sampled_from("abA ,.()-–—\u00a0\u200b\u0301'’\"“§15/中国五十，（ضُوـ٥бсcB\n$%"), max_size=40
 )
-    st.sampled_from("abA ,.()-–—\u00a0\u200b\u0301'’\"“§15/中国五十，（ضُوـ٥бсcB\n$%"), max_size=40
-)
 
 
 def old_of(found: tuple[Edit, ...]) -> str:
