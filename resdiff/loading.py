@@ -46,7 +46,7 @@ def load_sides(
         )
     reader = _reader(data, name)
     if not getattr(reader, "SIDES", False) or not reader.read(data, name, ReadOptions()).tracked:
-        raise UnreadableError(f"{name} alone: it has no tracked changes", "give two files, OLD and NEW")
+        raise UnreadableError(f"{name} alone: no tracked changes to compare", "give two files, OLD and NEW")
     old = _read(data, name, "rejected", language, progress)
     return old, _read(data, name, "accepted", language or old.language, progress)
 

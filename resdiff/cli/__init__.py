@@ -37,10 +37,9 @@ def run(words: Sequence[str]) -> int:
 
 def _run(words: list[str]) -> int:
     known = ("--help", "-h", "--version", *names("cli"))
-    if len(words) == 1 and words[0] not in known and not words[0].startswith("-"):
-        if os.path.exists(words[0]):
-            raise UsageError(f"{words[0]} alone: nothing to compare it with", "give two files, OLD and NEW")
-        raise UsageError(f"there is no command and no file {words[0]!r}", "resdiff --help lists the commands")
+    lone = words[0] if len(words) == 1 and words[0] not in known and not words[0].startswith("-") else ""
+    if lone and not os.path.exists(lone.partition("#")[0]) and ":" not in lone:
+        raise UsageError(f"there is no command and no file {lone!r}", "resdiff --help lists the commands")
     # `resdiff OLD NEW` is `resdiff diff OLD NEW`.
     if words and words[0] not in known:
         words = ["diff", *words]

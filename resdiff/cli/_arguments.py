@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from resdiff.cli._command import Command
 
@@ -31,6 +32,8 @@ def values(command: Command, words: Sequence[str]) -> dict[str, str | bool | Non
         if (value.startswith("-") and value != "-") or (option.choices and value not in option.choices):
             return None
         found[option.key] = value
-    if len(arguments) != len(command.arguments):
+    needed = sum(not argument.startswith("[") for argument in command.arguments)
+    if not needed <= len(arguments) <= len(command.arguments):
         return None
-    return found | {name.lower(): word for name, word in zip(command.arguments, arguments, strict=True)}
+    given = zip_longest((argument.strip("[]").lower() for argument in command.arguments), arguments)
+    return found | dict(given)

@@ -30,7 +30,11 @@ class _Commands(click.Group):
 
 def _command(name: str, command: Command) -> click.Command:
     arguments = [
-        click.Argument([word.lower()], type=None if word == "NAME" else click.Path())
+        click.Argument(
+            [word.strip("[]").lower()],
+            type=None if word == "NAME" else click.Path(),
+            required=not word.startswith("["),
+        )
         for word in command.arguments
     ]
     return click.Command(

@@ -29,7 +29,10 @@ class Option(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command. `run` gets arguments and options by name and returns the exit code, None for 0."""
+    """A command. `run` gets arguments and options by name and returns the exit code, None for 0.
+
+    An argument in square brackets ('[NEW]') may be left out; `run` gets None for it.
+    """
 
     run: Callable[..., int | None]
     arguments: tuple[str, ...]
@@ -40,24 +43,32 @@ class Command(NamedTuple):
 
 OUTPUT = Option(("-o", "--output"), "output", "Write to a file.", "FILE")
 
-# What every command has that reads a text.
-SHARED = (
-    Option(
-        ("-f", "--format"),
-        "form",
-        f"{', '.join(names('renderers'))}. Default: by the suffix of --output, else terminal.",
-        "NAME",
-        offers=names("renderers"),
-    ),
-    OUTPUT,
-    Option(("--lang",), "lang", "Language of the text. Default: en.", "CODE"),
-    Option(
-        ("--color",),
-        "color",
-        "NO_COLOR and FORCE_COLOR are honoured.",
-        "WHEN",
-        ("auto", "always", "never"),
-        "auto",
-    ),
-    Option(("-q", "--quiet"), "quiet", "No warnings."),
-)
+
+def shared(*forms: str) -> tuple[Option, ...]:
+    """The options of every command that reads a text; `forms` are its output formats."""
+    return (
+        Option(
+            ("-f", "--format"),
+            "form",
+            f"{', '.join(sorted(forms))}. Default: by the suffix of --output, else terminal.",
+            "NAME",
+            offers=tuple(sorted(forms)),
+        ),
+        OUTPUT,
+        Option(
+            ("--lang",),
+            "lang",
+            f"Language of the text: {', '.join(names('languages', '.yaml'))}. Default: detected.",
+            "CODE",
+            offers=names("languages", ".yaml"),
+        ),
+        Option(
+            ("--color",),
+            "color",
+            "NO_COLOR and FORCE_COLOR are honoured.",
+            "WHEN",
+            ("auto", "always", "never"),
+            "auto",
+        ),
+        Option(("-q", "--quiet"), "quiet", "No warnings and no progress."),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -11,30 +12,47 @@ from resdiff.errors import ResdiffError, UsageError
 from resdiff.families import member, names
 from resdiff.model import Look, Report
 
+Render = Callable[[Report, Look], str | bytes]
 
-def renderer(command: str, form: str | None, output: str | None) -> ModuleType:
-    """The renderer that a user asked for by name or by the suffix of the output file.
+
+def renderer(command: str, form: str | None, output: str | None) -> Render:
+    """What renders a report in the format that a user asked for by name or by the output file's suffix.
 
     Raises `UsageError` that lists what there is.
     """
+    suffix = Path(output).suffix.lower() if output is not None and form is None else ""
+    if form is None and not suffix:
+        form = "terminal"
+    for name, module in _members(command):
+        if name == form or (suffix and suffix in module.SUFFIXES):
+            return _written(module) if hasattr(module, "write") else module.render
+    choices = f"give --format one of: {', '.join(name for name, _ in _members(command))}"
     if form is not None:
-        module = member("renderers", form) if form in names("renderers") else None
-        if module is None or command not in module.COMMANDS:
-            raise UsageError(f"{command} has no format {form!r}", _choices(command))
-        return module
-    suffix = Path(output).suffix.lower() if output is not None else ""
-    if not suffix:
-        return member("renderers", "terminal")
+        raise UsageError(f"{command} has no format {form!r}", choices)
+    raise UsageError(f"{command} has no format for files that end in {suffix!r}", choices)
+
+
+def _members(command: str) -> Iterator[tuple[str, ModuleType]]:
+    """The renderers of a command by name, and the writers if what it finds out is a text."""
+    for name in names("writers") if command == "show" else ():
+        yield name, member("writers", name)
     for name in names("renderers"):
         module = member("renderers", name)
-        if command in module.COMMANDS and suffix in module.SUFFIXES:
-            return module
-    raise UsageError(f"{command} has no format for files that end in {suffix!r}", _choices(command))
+        if command in module.COMMANDS:
+            yield name, module
 
 
-def _choices(command: str) -> str:
-    fit = [name for name in names("renderers") if command in member("renderers", name).COMMANDS]
-    return f"give --format one of: {', '.join(fit)}"
+def _written(writer: ModuleType) -> Render:
+    """A writer as what renders a report: it gets the report's text and that text's language."""
+
+    def render(report: Report, look: Look) -> str | bytes:
+        from resdiff.languages import language
+
+        assert report.instrument is not None
+        content: str | bytes = writer.write(report.instrument, language(report.instrument.language))
+        return content
+
+    return render
 
 
 def look(color: str, output: str | None) -> Look:
@@ -64,10 +82,12 @@ def _screen() -> tuple[int, int]:
     return chosen[0] or columns or 80, chosen[1] or lines or 24
 
 
-def write(module: ModuleType, report: Report, look: Look, output: str | None) -> None:
+def write(render: Render, report: Report, look: Look, output: str | None) -> None:
     """Render the report and put it into the file, the pager or standard output."""
-    content: str | bytes = module.render(report, look)
+    content = render(report, look)
     if isinstance(content, bytes):
+        if output is None and _is_terminal():
+            raise UsageError("this format is no text for a terminal", "write to a file: --output FILE")
         put(content, output)
         return
     # A terminal may know fewer characters than we write; a file and a pipe get UTF-8 always.

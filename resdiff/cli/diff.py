@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from resdiff.cli import say
-from resdiff.cli._command import SHARED, Command, Option
+from resdiff.cli._command import Command, Option, shared
+from resdiff.families import names
 
 
 def run(
     old: str,
-    new: str,
+    new: str | None,
     form: str | None,
     output: str | None,
     lang: str | None,
@@ -24,17 +25,23 @@ def run(
 ) -> int:
     """What changed from OLD to NEW, clause by clause.
 
-    A file is a path, - for standard input, or REV:path for a file in git.
+    A file is a path, - for standard input, or REV:path for a file in git; #accepted or #rejected
+    behind it takes one side of a Word file with tracked changes. Such a file alone is compared with
+    itself: as if all its changes were rejected, as if all were accepted.
     """
-    from resdiff import compare, load
-    from resdiff.cli import _output
+    from resdiff import compare
+    from resdiff.cli import _input, _output
     from resdiff.errors import UsageError
     from resdiff.model import Report
 
     if old == new == "-":
         raise UsageError("standard input (-) can be read only once", "give one of the two texts as a file")
     renderer = _output.renderer("diff", form, output)
-    comparison = compare(load(old, lang), load(new, lang), strict=strict)
+    if new is None:
+        sides = _input.read_sides(old, lang, quiet)
+    else:
+        sides = _input.read(old, lang, quiet), _input.read(new, lang, quiet)
+    comparison = compare(*sides, strict=strict)
     if not quiet:
         for warning in comparison.warnings:
             say("Warning", warning)
@@ -51,9 +58,9 @@ def run(
 
 COMMAND = Command(
     run,
-    ("OLD", "NEW"),
+    ("OLD", "[NEW]"),
     (
-        *SHARED,
+        *shared(*names("renderers")),
         Option(("--all",), "everything", "Unchanged clauses too."),
         Option(("--editorial",), "editorial", "Unfold editorial changes."),
         Option(("--strict",), "strict", "Differences of layout too, as (MOD)."),

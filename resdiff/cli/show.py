@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from resdiff.cli._command import SHARED, Command
+from resdiff.cli._command import Command, shared
+from resdiff.families import names
 
 
 def run(file: str, form: str | None, output: str | None, lang: str | None, color: str, quiet: bool) -> None:
-    """The clauses of FILE with their addresses.
+    """The clauses of FILE with their addresses; with a format and --output, FILE in another form.
 
-    A file is a path, - for standard input, or REV:path for a file in git.
+    A file is a path, - for standard input, or REV:path for a file in git; #accepted or #rejected
+    behind it takes one side of a Word file with tracked changes.
     """
-    from resdiff import load
-    from resdiff.cli import _output
+    from resdiff.cli import _input, _output
     from resdiff.model import Report
 
-    renderer = _output.renderer("show", form, output)
-    report = Report("show", instrument=load(file, lang))
-    _output.write(renderer, report, _output.look(color, output), output)
+    render = _output.renderer("show", form, output)
+    instrument = _input.read(file, lang, quiet)
+    _output.write(render, Report("show", instrument=instrument), _output.look(color, output), output)
 
 
 COMMAND = Command(
     run,
     ("FILE",),
-    SHARED,
+    shared(*names("renderers"), *names("writers")),
     summary="The clause tree of one revision.",
-    example="resdiff show draft.md --output draft.yaml",
+    example="resdiff show proposal.docx --output draft.md",
 )
