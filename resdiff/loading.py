@@ -69,7 +69,7 @@ def _read(data: bytes, name: str, side: str, language: str | None, progress: Pro
 
     from resdiff.languages import detect
     from resdiff.languages import language as of_code
-    from resdiff.parse import parse
+    from resdiff.parse import parse, parse_told
 
     if len(data) > _MOST_BYTES:
         raise UnreadableError(f"{name} is larger than {_MOST_BYTES >> 20} MB", "split the file")
@@ -84,9 +84,14 @@ def _read(data: bytes, name: str, side: str, language: str | None, progress: Pro
     source = f"{name}#{side}" if side else name
     content = reader.read(data, name, ReadOptions(side, progress))
     if isinstance(content, Instrument):
-        return content._replace(source=source, sha256=checksum)
+        code = language or content.language
+        of_code(code)
+        return content._replace(source=source, sha256=checksum, language=code)
     code = language or detect(_sample(content), content.language)
-    instrument = parse(content.blocks, of_code(code), source, checksum)
+    if content.told:
+        instrument = parse_told(content, of_code(code), source, checksum)
+    else:
+        instrument = parse(content.blocks, of_code(code), source, checksum)
     doubts = content.doubts
     if content.tracked and not side:
         changes = "1 tracked change" if content.tracked == 1 else f"{content.tracked} tracked changes"

@@ -28,6 +28,7 @@ from resdiff.parse.nesting import Node
 from resdiff.parse.normalize import passages
 from resdiff.parse.notes import tie
 from resdiff.parse.passage import Passage
+from resdiff.punctuation import plain
 from resdiff.parse.told import told
 
 _known: list[Heads] = []  # those of the last text
@@ -37,6 +38,7 @@ _REVISION = re.compile(r"\(([^()]*(?:\d{4}|[^\W\d_][^()]*\d\d)[^()]*)\)")
 def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256: str = "") -> Instrument:
     """The instrument that the blocks make. Raises nothing on odd text; doubts are in the result."""
     heads = heads_of(language)
+    heads.settle(block.text for block in blocks if block.role is None)
     texts, notes, doubts = tie(passages(blocks, heads), heads)
     found = frame(texts, heads)
     front = [_front(passage) for passage in found.front]
@@ -130,28 +132,35 @@ def _style(clauses: Sequence[Clause]) -> Style:
 
 def _kind(designation: str, language: Language) -> str:
     low = designation.casefold()
-    fits = [form for form in language.kinds if low.startswith(form)]
+    # Where words are not parted by spaces, the number stands before the kind.
+    fits = [form for form in language.kinds if low.startswith(form) or (not language.spaced and form in low)]
     return language.kinds[max(fits, key=len)] if fits else "resolution"
 
 
 def _number(designation: str) -> str:
     """'140' of 'RESOLUTION 140 (REV. BUSAN, 2014)', '80/118' of '80/118.'."""
-    bare = re.sub(r"\([^()]*(?:19|20)\d\d[^()]*\)", "", designation)
+    bare = re.sub(r"\([^()]*(?:19|20)\d\d[^()]*\)", "", plain(designation))
     found = re.search(r"(?:ITU-[RTD]\s)?(?:\[[^\]]+\]|[A-Z.]*-?\d[\w./()-]*(?:\s[A-Z]\b)?)", bare)
     return found[0].rstrip(".") if found else ""
 
 
 def _revision(designation: str, formula: str, language: Language) -> str:
     """'Busan, 2014' of the designation's tag, spelt as the enacting formula spells it."""
-    tags = [str(tag) for tag in _REVISION.findall(designation)]
+    tags = _tags(designation)
     if not tags:
         return ""
     tag = tags[-1].strip()
     for word in sorted(language.revisions, key=len, reverse=True):
-        if tag.casefold().startswith(word):
-            tag = tag[len(word) :].strip(" ,.")
+        low = tag.casefold()
+        if low.startswith(word) or low.endswith(word):
+            tag = (tag[len(word) :] if low.startswith(word) else tag[: -len(word)]).strip(" ,.，،")
             break
     if tag.isupper():
-        spelt = (found.strip() for found in map(str, _REVISION.findall(formula)))
+        spelt = (found.strip() for found in _tags(formula))
         tag = next((s for s in spelt if s.casefold() == tag.casefold()), tag.title())
     return tag
+
+
+def _tags(line: str) -> list[str]:
+    """What stands in brackets with a number in it, as printed."""
+    return [line[found.start(1) : found.end(1)] for found in _REVISION.finditer(plain(line))]

@@ -342,7 +342,7 @@ class Tree:
             verb = opening is not None and (opening.part == "operative" or opening.either)
             return (
                 verb
-                and capital(passage.text)
+                and self.heads.begins(passage.text)
                 and label.first
                 and self.part == "preambular"
                 and not self.lists.unfinished
@@ -379,7 +379,7 @@ class Tree:
 
     def _opens(self, part: str, passage: Passage) -> bool:
         """Whether opening words make a paragraph of the top level, not a point of an open list."""
-        if passage.text[0].islower():
+        if not self.heads.begins(passage.text) and passage.text[0].islower():
             return False
         outermost = self.lists.outermost
         numbered = outermost is not None and outermost[0].startswith("number")

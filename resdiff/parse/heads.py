@@ -7,6 +7,7 @@ so it is told by its verb, its place and its form; only the verbs come from the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from resdiff.model import Language
@@ -52,6 +53,7 @@ class Heads:
         self.language = language
         self.labels = Labels(language)
         self._openings: dict[str, Opening | None] = {}
+        self.small = False  # whether paragraphs of the text at hand open in small letters
         space = " " if language.spaced else ""
         self._orders = tuple(_begun(word, space) for word in language.orders)
         self._continuations = tuple(_begun(word, space) for word in language.continuations)
@@ -68,6 +70,29 @@ class Heads:
         self._adverbs: dict[str, list[tuple[str, ...]]] = {}
         for words in sorted(map(self._words, language.adverbs), key=lambda words: (-len(words), words)):
             self._adverbs.setdefault(words[0], []).append(words)
+
+    def settle(self, texts: Iterable[str]) -> None:
+        """Learn from the paragraphs of a text whether they open in small letters, as Russian ones of the UN do.
+
+        Heads are small in any text: what counts are opening words that a preambular clause goes on from.
+        """
+        small = large = 0
+        for text in texts:
+            before = ","
+            for line in text.split("\n"):
+                if not line.strip():
+                    continue
+                if ended(before):
+                    own = line.strip().strip("*_ ")
+                    opening = self.opening(own)
+                    if opening and opening.part == "preambular" and not self.bare(own):
+                        small, large = small + own[0].islower(), large + capital(own)
+                before = line
+        self.small = small > large
+
+    def begins(self, text: str) -> bool:
+        """Whether a text begins as a paragraph does: with a capital, or with opening words where these are small."""
+        return capital(text) or (self.small and self.opening(text) is not None)
 
     def _words(self, form: str) -> tuple[str, ...]:
         """A form as it is matched: word by word, or character by character."""
@@ -214,7 +239,7 @@ class Heads:
                     continue
                 if at and low == whole and self.language.spaced and not self._counted(low[:at]):
                     continue
-                if rest.strip(" ,") and not rest.rstrip(f" {DIGITS}").endswith((",", ")")):
+                if not rest.rstrip(f" {DIGITS}").endswith((",", ")")):
                     continue
                 best, longest = body, len(form)
         return best

@@ -50,7 +50,7 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
     if done and BULLET.match(passage.text):
         return False
     if passage.text[0].islower():
-        return True
+        return not heads.begins(passage.text)
     start = BULLET.sub("", before.text, count=1)
     own = heads.labels.read(start)
     start = start[own.length :].lstrip("*_ ") if own else start

@@ -120,13 +120,13 @@ class _Lines:
         if not done:
             return bool(self.heads.labels.heading(before)) and capital(line)
         if line[:1].islower():
-            return not self.un_style() and self._head(at)
+            return self.heads.begins(line) or (not self.un_style() and self._head(at))
         return self.heads.opening(line) is not None or (capital(line) and self._heading(at))
 
     def un_style(self) -> bool:
         """Whether the open paragraph begins with opening words in a capital, as no ITU clause does."""
         own = self._own(self.lines[self.begin])
-        if capital(own) and self.heads.opening(own) is not None:
+        if self.heads.begins(own) and self.heads.opening(own) is not None:
             return True
         return self.goes_on and not self.begin
 
@@ -204,7 +204,7 @@ class _Lines:
                 return False
             if label is not None and (label.dress in (".", "") or label.ordinal.isdigit()):
                 return True
-            if label is None and self.heads.opening(follower) is not None and capital(follower):
+            if label is None and self.heads.opening(follower) is not None and self.heads.begins(follower):
                 return True
             if end == at and capital(follower):
                 last = end + 1 == len(self.lines) and count_words(text) <= _FEW_WORDS
