@@ -9,9 +9,10 @@ from __future__ import annotations
 from resdiff.parse.heads import Heads
 from resdiff.parse.passage import Passage
 from resdiff.parse.titles import adoption, annex, closing, designation, un_number
-from resdiff.punctuation import count_words, plain
+from resdiff.punctuation import DIGITS, count_words, plain
 
 _MOST_IN_FRONT = 60
+_MASTHEAD = 12
 _TITLE_WORDS = 6  # a line of more that ends in a stop is a sentence
 
 
@@ -55,6 +56,7 @@ def is_formula(passage: Passage, heads: Heads) -> bool:
 def _formulas(texts: list[Passage], heads: Heads) -> tuple[list[Passage], int]:
     """The passages, a formula of an unknown body marked as one, and where the front ends."""
     ends = [position for position, passage in enumerate(texts) if is_formula(passage, heads)]
+    ends = [at for at in ends if not _masthead(texts, at, heads)]
     if not ends:
         for position, passage in enumerate(texts[:_MOST_IN_FRONT]):
             following = texts[position + 1] if position + 1 < len(texts) else None
@@ -77,6 +79,16 @@ def _formulas(texts: list[Passage], heads: Heads) -> tuple[list[Passage], int]:
         letters = (at for at, p in enumerate(texts[: ends[0]]) if len(heads.labels.heading(p.printed)) == 1)
         return texts, next(letters, ends[0])
     return texts, ends[0]
+
+
+def _masthead(texts: list[Passage], at: int, heads: Heads) -> bool:
+    """Whether a body's name without a comma is a line above the title, not the formula."""
+    if texts[at].kind == "formula" or plain(texts[at].text).rstrip(DIGITS)[-1:] in (",", ")"):
+        return False
+    return any(
+        designation(p.printed, heads) or un_number(p.printed, heads) or adoption(p.printed, heads)
+        for p in texts[at + 1 : at + _MASTHEAD]
+    )
 
 
 def _begins(passage: Passage, heads: Heads) -> bool:

@@ -72,7 +72,7 @@ class Heads:
             self._adverbs.setdefault(words[0], []).append(words)
 
     def settle(self, texts: Iterable[str]) -> None:
-        """Learn from the paragraphs of a text whether they open in small letters, as Russian ones of the UN do.
+        """Learn from a text's paragraphs whether they open in small letters, as Russian ones of the UN do.
 
         Heads are small in any text: what counts are opening words that a preambular clause goes on from.
         """
@@ -91,7 +91,7 @@ class Heads:
         self.small = small > large
 
     def begins(self, text: str) -> bool:
-        """Whether a text begins as a paragraph does: with a capital, or with opening words where these are small."""
+        """Whether a text begins as a paragraph does: with a capital, or opening words where these are small."""
         return capital(text) or (self.small and self.opening(text) is not None)
 
     def _words(self, form: str) -> tuple[str, ...]:
@@ -239,7 +239,9 @@ class Heads:
                     continue
                 if at and low == whole and self.language.spaced and not self._counted(low[:at]):
                     continue
-                if not rest.rstrip(f" {DIGITS}").endswith((",", ")")):
+                # A masthead names the body too, without an article or without a comma.
+                bare_rest = low != whole and not rest.strip(" ,")
+                if not bare_rest and not rest.rstrip(f" {DIGITS}").endswith((",", ")")):
                     continue
                 best, longest = body, len(form)
         return best

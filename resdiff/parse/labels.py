@@ -77,8 +77,8 @@ class Labels:
         if language.direction == "rtl":
             # '1 - ' and, below it, a number between quotes.
             forms += [
-                rf"(?P<core>\d{{1,3}}){inserted}\s?[-–—](?=\s*[^\W\d_])",
-                r"['’‘]\s?(?P<core>\d{1,3})\s?['’‘](?=\s|[^\W\d_])",
+                rf"(?P<core>\d{{1,3}}){inserted}\s?[-–—](?=\s*(?:[^\W\d_]|$))",
+                r"['’‘]\s?(?P<core>\d{1,3})\s?['’‘](?=\s|[^\W\d_]|$)",
             ]
         if not language.spaced:
             forms += [

@@ -54,7 +54,7 @@ def readings(core: str, alphabets: Sequence[str] = ()) -> tuple[Reading, ...]:
             value = alphabet.index(letter[0]) + 1
             # A doubled letter comes behind z, whatever the length of the alphabet.
             ways.append(Reading("own letter", (value if len(letter) == 1 else 26 + value,)))
-    return tuple(ways)
+    return tuple(dict.fromkeys(ways))
 
 
 def latin(core: str) -> str:
