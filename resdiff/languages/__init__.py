@@ -17,7 +17,7 @@ from resdiff.model import Language
 from resdiff.yamlfile import load
 
 _USUAL = "en"
-_SURE = 0.25  # as many words are stop words in texts of its own language, fewer than half of it in others
+_SURE = 0.15  # far more words are stop words in texts of its own language, fewer in any other
 _LEAST = 0.08
 # Chinese characters count one by one, other words whole.
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
