@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from resdiff.errors import UnreadableError
-from resdiff.model import Block, Document, Part, ReadOptions, Role, Run
+from resdiff.model import Block, Document, Instrument, Part, ReadOptions, Role, Run
 
 SUFFIXES = (".xml", ".akn")
 
@@ -33,15 +33,22 @@ def sniff(data: bytes) -> int:
     return 3 if start.startswith(b"<") and b"akomaNtoso" in start else 0
 
 
-def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document:
-    """The paragraphs of an Akoma Ntoso file. Raises `UnreadableError` if it is not well-formed."""
+def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document | Instrument:
+    """The paragraphs of an Akoma Ntoso file; of one that resdiff wrote, the tree that it holds.
+
+    Raises `UnreadableError` if it is not well-formed or holds no words.
+    """
     from lxml import etree
+
+    from resdiff.readers._akntree import is_own, tree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"{name} is not well-formed XML: {error.msg}", "save the file again") from None
+    if is_own(root) and (instrument := tree(root)).clauses:
+        return instrument
     blocks = list(_Walk().blocks(root, None))
     if not any(block.text.strip() for block in blocks):
         raise UnreadableError(f"{name} holds no words", "give a file that holds the text of a resolution")
