@@ -144,7 +144,7 @@ class _Lines:
 
     def _follows_head(self, before: str, line: str, label: Label | None) -> bool:
         """Whether the open paragraph is an ITU-style head and the line what stands below it."""
-        if not self.heads.head(Passage(before)):
+        if (self.goes_on and not self.begin) or not self.heads.head(Passage(before)):
             return False
         return label is not None or self.heads.goes_on(line) or self.heads.bare(before)
 

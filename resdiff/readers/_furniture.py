@@ -29,6 +29,7 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,5}(/[A-Z0-9][A-Za-z0-9.()\-*]*){2,}(\s\(\
 _COLUMNS = re.compile(r"\s{3,}|\t+")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_LABELLED = re.compile(r"\s*\(?\w{1,4}[.)]\s")
 _LONGEST = 200
 _MOST_LINES = 3  # of a running head
 
@@ -116,7 +117,9 @@ def _running_heads(solid: list[Line], keys: list[str], times: Counter[str], foun
             edges = [n for n in near if n.number in found or n.number in heads or n.page != line.page]
             if edges:
                 touching.setdefault(key, []).append(line.number)
-                if all(n in edges or abs(n.number - line.number) > 1 for n in near):
+                # Two clauses may begin with the same line.
+                labelled = _LABELLED.match(line.text)
+                if not labelled and all(n in edges or abs(n.number - line.number) > 1 for n in near):
                     alone.add(key)
         before = len(heads)
         for key, numbers in touching.items():
