@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from resdiff.comparison.cutting import length
 from resdiff.comparison.terms import Binding, Opening, Span, Terms
 from resdiff.comparison.words import shown
 from resdiff.model import Edit, Language, Nature, Provision, substantial
@@ -32,7 +33,7 @@ class _Group(NamedTuple):
     o2: int
     n1: int
     n2: int
-    words: int
+    words: float
 
 
 def natures(
@@ -92,7 +93,7 @@ def _groups(edits: Sequence[Edit]) -> tuple[str, str, list[_Group]]:
             come = text
         else:
             if gone or come:
-                words = max(len(gone.split()), len(come.split()))
+                words = max(length(gone), length(come))
                 groups.append(_Group(o, o + len(gone), n, n + len(come), words))
             a += (gone, text)
             b += (come, text)
@@ -243,12 +244,7 @@ def _force(terms: Terms, a: str, b: str, group: _Group, opened: int, closed: int
 
 def _bindings(terms: Terms, text: str, start: int, end: int, opening: int) -> list[Binding]:
     """The binding words in and around characters start to end, without verb and adverbs of the opening."""
-    left, right = start, end
-    for _ in range(_AROUND + 1):
-        left = max(text.rfind(" ", 0, left), 0)
-        right = text.find(" ", right + 1) if right < len(text) else right
-        if right < 0:
-            right = len(text)
+    left, right = terms.around(text, start, end, _AROUND)
     found = []
     for binding in terms.bindings(text, left, right):
         in_opening = opening and text.lower().find(binding.text, left) < opening

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from resdiff.comparison import dates
 from resdiff.folding import fold
 
 Span = tuple[int, int, int, int]
@@ -25,11 +26,15 @@ _PHRASE = 2.5
 _REACH = 8
 
 _ENDS = frozenset(".;:?!。；：？！؛؟")
-_OPEN = frozenset("([{（［")
-_CLOSE = frozenset(")]}）］")
+_OPEN = frozenset("([{（［《〈【〔「『“")
+_CLOSE = frozenset(")]}）］》〉】〕」』”")
 _JOINERS = frozenset("&'@_.")
 _BEFORE = frozenset("$€£¥#")
 _AFTER = frozenset("%‰°")
+# Chinese: what a phrase begins with, what it ends with, what belongs to the number before it.
+_HAN_STARTS = frozenset("和及与或并以而且又还在对向由从")
+_HAN_ENDS = frozenset("的了地号年月日段项届次条款等者")
+_COUNTERS = frozenset("号年月日段项届次条款章节个国名")
 
 
 def readable(a: Sequence[str], b: Sequence[str], runs: Sequence[tuple[int, int, int]]) -> list[Span]:
@@ -39,7 +44,7 @@ def readable(a: Sequence[str], b: Sequence[str], runs: Sequence[tuple[int, int, 
     """
     spans = _join(a, b, _changes(a, b, runs))
     spans = _soup(a, b, spans)
-    spans = [_slide(a, b, spans, n) for n in range(len(spans))]
+    spans = dates.whole(a, b, [_slide(a, b, spans, n) for n in range(len(spans))])
     return _widen(a, b, spans)
 
 
@@ -78,7 +83,12 @@ def _weight(unit: str) -> float:
         return 0.0
     if len(word) == 1 and word >= "\u3040":
         return 0.5
-    return 0.3 if len(word) <= 3 and word.islower() else 1.0
+    return 0.3 if len(word) <= 3 and _small(word) else 1.0
+
+
+def _small(word: str) -> bool:
+    """Whether a word is in small letters, or of a script that has no others (Hebrew, Arabic)."""
+    return word.islower() or "\u0590" <= word[:1] <= "\u08ff"
 
 
 def _weigh(units: Sequence[str]) -> float:
@@ -101,6 +111,8 @@ def _scrap(a: Sequence[str], b: Sequence[str], left: Span, right: Span) -> bool:
     kept = _weigh(a[left[1] : right[0]])
     if kept > 12:
         return False
+    if right[0] - left[1] == 1 and _single(a[left[1]]) and _mixed(left, right):
+        return True
     if kept <= 1 and _date(a, left[1], right[0]) and _date(b, left[3], right[2]):
         return True
     sizes = [(_weigh(a[i1:i2]), _weigh(b[j1:j2])) for i1, i2, j1, j2 in (left, right)]
@@ -108,6 +120,16 @@ def _scrap(a: Sequence[str], b: Sequence[str], left: Span, right: Span) -> bool:
     if all(min(size) > 0 for size in sizes):  # two replacements
         return kept <= max(0.7, 0.6 * least) and least >= 0.5
     return kept <= 0.3 * least
+
+
+def _single(unit: str) -> bool:
+    """Whether a unit is one Chinese character: mostly half a word."""
+    return len(unit) == 1 and unit >= "\u3040" and unit.isalpha()
+
+
+def _mixed(left: Span, right: Span) -> bool:
+    """Whether two changes together delete and insert."""
+    return (left[0] < left[1] or right[0] < right[1]) and (left[2] < left[3] or right[2] < right[3])
 
 
 def _date(units: Sequence[str], start: int, end: int) -> bool:
@@ -185,7 +207,11 @@ def _edge(units: Sequence[str], at: int) -> int:
         return 3
     if after in {",", "，", "、", "،"} or after in _ENDS:
         return 2
-    return 1 if len(after) <= 3 and after.islower() else 0
+    if after in _COUNTERS and before[-1:].isnumeric():
+        return -2
+    if after in _HAN_STARTS:
+        return 2
+    return 1 if (len(after) <= 3 and _small(after)) or before in _HAN_ENDS else 0
 
 
 def _glued(units: Sequence[str], at: int) -> bool:

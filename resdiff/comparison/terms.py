@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -66,14 +66,20 @@ class Terms:
     """The words of one language that matter for the nature of a change."""
 
     def __init__(self, language: Language) -> None:
-        self._forms = language.preambular | language.operative
+        forms = language.preambular | language.operative
+        self._forms = {_bare(form): concept for form, concept in forms.items()}
+        self._prefixes = language.prefixes
+        self._spaced = language.spaced
+        # A word may begin and end anywhere where no spaces part them; elsewhere 'and' may be glued to it.
+        glued = f"(?:{'|'.join(language.prefixes)})?" if language.prefixes else ""
+        self._begin, self._end = (rf"(?<!\w){glued}", r"(?!\w)") if self._spaced else ("", "")
         self._force = language.force
         self._qualifiers = language.qualifiers
         self._stop_words = language.stop_words
         self._numerals = language.numerals
         self._spelling = [(re.compile(wide), narrow) for wide, narrow in language.spelling]
         self._ranks = dict(language.modals)
-        for form, concept in self._forms.items():
+        for form, concept in forms.items():
             if concept in language.force:
                 self._ranks[form] = _OPENINGS + language.force[concept]
         self._written: dict[str, str] = {}
@@ -86,7 +92,8 @@ class Terms:
     @cached_property
     def _spans(self) -> re.Pattern[str]:
         kinds = "|".join(f"(?P<{kind}>{self._patterns[kind]})" for kind in _SPANNED)
-        return re.compile(rf"(?<!\w)(?:{kinds})")
+        before = r"\w" if self._spaced else "[0-9A-Za-z]"
+        return re.compile(rf"(?<!{before})(?:{kinds})")
 
     @cached_property
     def _counts(self) -> re.Pattern[str]:
@@ -95,14 +102,18 @@ class Terms:
     @cached_property
     def _binding(self) -> re.Pattern[str]:
         binding, negation = _any([*self._ranks, *self._qualifiers]), self._patterns["negation"]
-        return re.compile(
-            rf"(?<!\w)(?:(?P<base>{binding})(?P<not>(?:\s+\w+)?\s+{negation})?|{negation})(?!\w)",
-            re.IGNORECASE,
-        )
+        if self._spaced:
+            words = rf"(?P<base>{binding})(?P<not>(?:\s+\w+)?\s+{negation})?|{negation}"
+        else:
+            # What looks like a binding word within another one is passed over.
+            within = self._patterns["compounds"]
+            words = rf"(?P<other>{within})|(?P<not>{negation})?(?P<base>{binding})|{negation}"
+        return re.compile(rf"{self._begin}(?:{words}){self._end}", re.IGNORECASE)
 
     @cached_property
     def _adverbs(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:\s*(?<!\w){_any(self._adverb_forms)}(?!\w))*\s*", re.IGNORECASE)
+        adverb = rf"{self._begin}{_any(self._adverb_forms)}{self._end}"
+        return re.compile(rf"(?:\s*{adverb})*\s*", re.IGNORECASE)
 
     @cached_property
     def _stronger(self) -> re.Pattern[str]:
@@ -115,6 +126,10 @@ class Terms:
     @cached_property
     def _actors(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w){_any(self._actor_forms)}(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _told(self) -> re.Pattern[str]:
+        return re.compile(self._patterns["addressee"])
 
     def counts(self, text: str) -> bool:
         """Whether `text` may hold a part of a citation, reference, date or number."""
@@ -132,6 +147,8 @@ class Terms:
         capitals = text.isupper()
         found = []
         for m in self._binding.finditer(text, start, end):
+            if not self._spaced and m["other"]:
+                continue
             if m[0][0].isupper() and m.start() and not capitals:
                 continue
             word = " ".join(m[0].lower().split())
@@ -145,14 +162,24 @@ class Terms:
                 found.append(Binding(word, 0, 0, True))
         return found
 
+    def around(self, text: str, start: int, end: int, words: int) -> tuple[int, int]:
+        """Characters `start` to `end` with so many words around them."""
+        if not self._spaced:
+            return max(start - 2 * words, 0), min(end + 2 * words, len(text))
+        for _ in range(words + 1):
+            start = max(text.rfind(" ", 0, start), 0)
+            end = text.find(" ", end + 1) if end < len(text) else end
+            if end < 0:
+                end = len(text)
+        return start, end
+
     def opening(self, text: str) -> Opening:
         """What `text`, a head or a clause in UN style, opens with."""
         start = self._leading(text, 0)
-        words = list(re.finditer(r"\S+", text[start : start + 80]))[: self._longest]
-        for n in range(len(words), 0, -1):
-            form = " ".join(word[0] for word in words[:n]).lower().rstrip(",:")
-            if concept := self._forms.get(form):
-                end = self._leading(text, start + words[n - 1].end())
+        for begin in dict.fromkeys((start, 0)):
+            if found := self._verb(text, begin):
+                concept, stop = found
+                end = self._leading(text, stop)
                 rank = self._force.get(concept, 0)
                 addressee = self._addressee(text, end) if rank // 100 == 1 else ""
                 intensity = len(self._stronger.findall(text, 0, end))
@@ -160,12 +187,31 @@ class Terms:
                 return Opening(concept, rank, intensity, tones, addressee, end)
         return Opening()
 
+    def _verb(self, text: str, start: int) -> tuple[str, int] | None:
+        """The concept of the longest form that stands at `start`, and where the form ends."""
+        if not self._spaced:
+            longest = max(map(len, self._forms), default=0)
+            for end in range(start + longest, start, -1):
+                if concept := self._forms.get(text[start:end]):
+                    return concept, min(end, len(text))
+            return None
+        words = list(re.finditer(r"\S+", text[start : start + 80]))[: self._longest]
+        for n in range(len(words), 0, -1):
+            form = _bare(" ".join(word[0] for word in words[:n])).rstrip(",:")
+            for bare in (form, *(form.removeprefix(p) for p in self._prefixes if form.startswith(p))):
+                if concept := self._forms.get(bare):
+                    return concept, start + words[n - 1].end()
+        return None
+
     def _leading(self, text: str, start: int) -> int:
         found = self._adverbs.match(text, start)
         return found.end() if found else start
 
     def _addressee(self, text: str, start: int) -> str:
         """Who is told, as printed: the words up to 'to' or the like, if they name anybody."""
+        if not self._spaced:
+            found = self._told.match(text, start)
+            return found[0] if found else ""
         stop = self._addressed.search(text, max(start - 1, 0))
         words = " ".join(text[start : max(start, stop.start()) if stop else len(text)].split()).strip(" ,")
         words = words.removesuffix(", and")
@@ -217,6 +263,8 @@ class Terms:
         word = word.replace("'", "")
         if word in self._numerals:
             return self._numerals[word]
+        if len(word) > 1 and not word.isascii() and self._numerals.keys() >= set(word):
+            return str(_value([int(self._numerals[char]) for char in word]))
         if word[0].isdigit():
             return re.sub(r"[,\s]", "", word) if _GROUPED.fullmatch(word) else word
         for wide, narrow in self._spelling:
@@ -224,6 +272,28 @@ class Terms:
         return word
 
 
+def _value(figures: Sequence[int]) -> int:
+    """The number that Chinese figures make: 2 10 5 is 25, 2 0 1 4 is 2014."""
+    if max(figures) < 10:
+        return int("".join(map(str, figures)))
+    whole = part = figure = 0
+    for n in figures:
+        if n < 10:
+            figure = n
+        elif n < 10_000:
+            part, figure = part + (figure or 1) * n, 0
+        else:
+            whole, part, figure = (whole + part + figure) * n, 0, 0
+    return whole + part + figure
+
+
+def _bare(form: str) -> str:
+    """An opening word as it is looked up: in lower case, without vowel marks, with one shape of alif."""
+    low = form.lower()
+    return low if low.isascii() else fold(low).translate(_ALIFS)
+
+
+_ALIFS = str.maketrans("أإآى", "اااي")
 _TENS = frozenset(str(n) for n in range(20, 100, 10))
 
 
