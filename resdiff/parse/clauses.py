@@ -52,6 +52,9 @@ class Tree:
 
     def _take(self, passages: list[Passage], at: int) -> int:
         """Put the passage at `at` where it belongs; returns how many passages were used up."""
+        if passages[at].kind == "table" and passages[at].label is None:
+            self._plain(passages[at])  # a row is no heading, however short it is
+            return 1
         passage = self._numbered(passages[at])
         following = passages[at + 1] if at + 1 < len(passages) else None
         if is_formula(passage, self.heads):
@@ -218,6 +221,12 @@ class Tree:
                 return 1
         if passage.label is not None or not self._title_like(passage):
             return 0
+        if (
+            passage.kind != "heading"
+            and plain(passage.text).endswith(":")
+            and not self._numbered_next(following)
+        ):
+            return 0
         number = self._number_before(passage, annex)
         if number is not None and following is not None:
             self._open_heading(passage.cut(number.end()), number[1], number[1])
@@ -230,6 +239,12 @@ class Tree:
             return 0
         self._open_heading(passage, "", "")
         return 1
+
+    def _numbered_next(self, following: Passage | None) -> bool:
+        """Whether a paragraph of the top level follows, as behind 'Reporting:', and no point of a list."""
+        if following is None or following.label is None:
+            return following is not None and self.heads.opening(following.text) is not None
+        return any(reading.sort == "number1" for reading in following.label.readings)
 
     def _titles(self, passage: Passage) -> bool:
         """Whether a passage is the title that belongs to the numeral or letter above it."""

@@ -91,7 +91,7 @@ class Heads:
         self.small = small > large
 
     def begins(self, text: str) -> bool:
-        """Whether a text begins as a paragraph does: with a capital, or opening words where these are small."""
+        """Whether a text begins as a paragraph does: a capital, or opening words where these are small."""
         return capital(text) or (self.small and self.opening(text) is not None)
 
     def _words(self, form: str) -> tuple[str, ...]:
@@ -181,7 +181,7 @@ class Heads:
         small = text[0].isalpha() and not text[0].isupper()
         if not self.is_head(text):
             italic = passage.wholly("italic") and small
-            return italic and len(text.split()) <= 14 and not _stopped(text)
+            return italic and len(text.split()) <= 14 and not _stopped(text) and not self.like_formula(text)
         # Where letters have no case, a head is told by its lack of an end mark.
         cased = text[0].islower() or text[0].isupper()
         if text[0].islower() or passage.wholly("italic") or (small and not cased and not ended(text)):

@@ -225,4 +225,6 @@ def _follows_anyhow(level: _List, reading: Reading, label: Label) -> bool:
     """Whether the reading is of that list's sort at least: a gap, a repeat, another dress."""
     if level.key[0] != reading.sort:
         return False
+    if reading.sort == "number1" and reading.value[0] == level.value[0] + 1:
+        return True  # a number that lost its stop
     return level.key[1] == label.dress or (bool(level.key[1]) and bool(label.dress))
