@@ -26,7 +26,7 @@ _LATIN = frozenset(map(chr, (*range(0xAD), *range(0xAE, 0x300), *range(0x2010, 0
 _HAN = re.compile(f"[{_SINGLE}]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 # 'And', 'by', 'for' ... and the article are written together with the word: 'وبالقرار' is 'قرار'.
-_CLITICS = re.compile("و?(?:[فبك]?ال|لل)?(?=[\u0621-\u064a]{3})")
+_CLITICS = re.compile("(?:و?(?:[فبك]?ال|لل)?(?=[\u0621-\u064a]{3}))?")
 _SPACE = re.compile(r"\s+")
 
 
