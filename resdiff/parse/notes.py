@@ -107,9 +107,18 @@ def _parted(passages: Sequence[Passage]) -> tuple[list[Passage], list[_Note]]:
             mark, body = _split(passage)
             notes.append(_Note(mark, body, len(texts)))
             continue
-        notes += [_Note(mark, Passage(text, line=passage.line), -1) for mark, text in passage.notes]
-        texts.append(passage)
+        for mark, text in passage.notes:
+            notes.append(_Note(mark, Passage(text.removeprefix("()").lstrip(), line=passage.line), -1))
+        texts.append(_unbracketed(passage))
     return texts, notes
+
+
+def _unbracketed(passage: Passage) -> Passage:
+    """The passage without the brackets, printed in Arabic around a mark, that are left where a mark was."""
+    places = [mark.after - 1 for mark in passage.marks]
+    return passage.without(
+        [Hole(at, at + 2) for at in places if at >= 0 and passage.text.startswith("()", at)]
+    )
 
 
 def _told(passages: list[Passage]) -> list[Passage]:
@@ -157,7 +166,7 @@ def _split(passage: Passage) -> tuple[str, Passage]:
     for span in passage.emphasis:
         if span.look == "superscript" and span.start == 0:
             colon = text.startswith(":", span.end)  # '[^1]: ...' of Markdown
-            return text[: span.end].strip(), passage.cut(span.end + colon).stripped()
+            return text[: span.end].strip(" ()[]"), passage.cut(span.end + colon).stripped()
     if found := _MARK.match(text):
         return found[1], passage.cut(found.end())
     return "", passage
@@ -173,7 +182,8 @@ def _raised(passage: Passage, marks: set[str]) -> Passage:
     holes += [
         Hole(span.start, span.end, mark)
         for span in passage.emphasis
-        if span.look == "superscript" and (mark := passage.text[span.start : span.end].strip(" []")) in marks
+        if span.look == "superscript"
+        and (mark := passage.text[span.start : span.end].strip(" ()[]")) in marks
     ]
     return passage.without(sorted(holes))
 
@@ -207,6 +217,9 @@ def _places(texts: Sequence[Passage]) -> Iterator[_Place]:
                 continue
             if re.search(r"\d[.:]$|Corr\.$", before):
                 continue  # '5.5', '10:3'
+            if found[group].isdigit() and re.search(r"\D\d{1,3},$", before):
+                yield _Place(at, start, end, found[group], _FAINT)  # '2,4' is a number in many a language
+                continue
             yield _Place(at, start, end, found[group], _weight(group, before))
 
 
