@@ -118,6 +118,7 @@ def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:
     adoption. Without a designation the last line above the text is its title.
     """
     given = any(passage.kind in ("designation", "title") for passage in texts)
+    told = any(passage.kind == "designation" for passage in texts)
     named = False
     loose: list[Passage] = []
     for passage in texts:
@@ -125,10 +126,10 @@ def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:
         if passage.kind in ("designation", "title"):
             found.front.append(passage)
             named = named or passage.kind == "designation"
-        elif not named and (lines := _named(passage, heads)):
+        elif not named and not told and (lines := _named(passage, heads)):
             found.front += lines
             named = True
-        elif adoption(line, heads) or (not named and passage.kind != "heading"):
+        elif adoption(line, heads) or (not named and (told or passage.kind != "heading")):
             loose.append(passage)
             found.furniture.append(line)
         elif named and len(heads.labels.heading(line)) == 1:

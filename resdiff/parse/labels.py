@@ -67,8 +67,8 @@ class Labels:
         # Negotiators count paragraphs of the preamble and operative ones: 'PP1', '(OP)2.', 'OP3bis'.
         forms = [
             rf"\(?(?P<part>PP|OP)\)?\s?(?P<core>\d{{1,3}}){inserted}\)?[.:]?(?=\s)",
-            rf"\(\s?{core}{inserted}\s?\){later}",
-            rf"{core}{inserted}\){later}(?=[\s*_]|$|[^\W\d_])",
+            rf"\(\s?{core}{inserted}\s?\){later}(?![,;:.])",
+            rf"{core}{inserted}\s?\){later}(?=[\s*_]|$|[^\W\d_])",
             rf"(?P<core>{_DECIMALS}|[a-zA-Z]|[ivxl]{{1,7}}|[IVXL]{{1,7}}){inserted}\.(?=\s|$|{capital})",
             rf"(?P<core>\d{{1,3}}){inserted}\s\.(?=\s|{capital})",
         ]
