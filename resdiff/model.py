@@ -59,6 +59,7 @@ class Block(NamedTuple):
     `label`, `level`, `part` and `role` stay empty unless the format itself says them (Akoma Ntoso,
     YAML, numbering of Word); the parser believes them and guesses the rest. `notes` are footnotes
     that the format ties to this paragraph: (offset into the text, mark, text of the note).
+    `ordinal` and `keyword` are said only in a told document, where `level` is the depth in the tree.
     """
 
     runs: tuple[Run, ...]
@@ -71,6 +72,8 @@ class Block(NamedTuple):
     part: Part | None = None
     role: Role | Literal["furniture"] | None = None
     notes: tuple[tuple[int, str, str], ...] = ()
+    ordinal: str | None = None
+    keyword: str | None = None
 
     @property
     def text(self) -> str:
@@ -82,13 +85,17 @@ class Document(NamedTuple):
     """What a reader found in a file: its paragraphs, and what it knows of them as a whole.
 
     `language` is a code ('ar') if the format says it; `tracked` counts the tracked changes; `doubts` say
-    what was left out or could not be read for sure.
+    what was left out or could not be read for sure. The layout of a `told` document tells its tree: every
+    block has its level, and only what it leaves open is guessed; `facts` are what the document says of
+    the instrument as a whole: (field, value).
     """
 
     blocks: tuple[Block, ...]
     language: str = ""
     tracked: int = 0
     doubts: tuple[Doubt, ...] = ()
+    told: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 class ReadOptions(NamedTuple):

@@ -1,7 +1,7 @@
 """A text whose layout tells its tree (Markdown and plain text as resdiff writes them): blocks -> nodes.
 
-Each block says how deep it stands and what it looks like ('title', 'heading', 'head', 'note', or nothing
-in particular). Role, part, label, ordinal and opening words are taken from the words, as far as the
+Each block says how deep it stands and what it looks like ('title', 'heading', 'head', 'note', the sign of
+a list, or nothing in particular); its text begins with its label, said or not. Role, part, label, ordinal and opening words are taken from the words, as far as the
 block does not say them. A writer asks here what a reader will take, to say only what shows not.
 """
 
@@ -19,6 +19,8 @@ from resdiff.parse.passage import BULLET, Passage
 from resdiff.parse.titles import annex, designation, un_number
 from resdiff.punctuation import ended
 
+# The label that a point in a list of Markdown has where its text begins with none.
+_BULLETS = {"-": "-", "*": "•", "+": "+"}
 _HEADING_LABEL = re.compile(r"(?:[IVXL]{2,7}|[IVX](?= [A-Z]|$)|[A-Z](?=$)|[A-Z](?=\.)|\d{1,2}(?:\.\d{1,2})*)\.?(?=\s|$)")
 
 
@@ -47,18 +49,20 @@ class Told:
 
     def node(self, block: Block) -> Node:
         """What a block that comes next would be."""
-        path = self._path[: block.level or 0]
         passage = _passage(block)
-        label, passage = self._label(block, passage)
-        printed = label.printed if label else ""
-        ordinal = label.ordinal if label else ""
-        found = annex(passage.text, self.heads) if block.style == "heading" and block.role in (None, "annex") and not block.label else None
+        if block.style == "note":
+            return Node("note", "other", passage, block.label or "", block.ordinal or block.label or "")
+        path = self._path[: block.level or 0]
+        found = self._annex(block, passage.text)
         if found is not None:
-            printed, ordinal, rest = found
-            start = passage.text.rfind(rest) if rest else len(passage.text)
-            passage = passage.cut(start, start + len(rest))
-        role = block.role if block.role not in (None, "furniture") else self._role(block, passage, path, found is not None)
-        assert role != "furniture" and role is not None
+            printed, ordinal, start = found
+            passage = passage.cut(start).stripped()
+            label = None
+        else:
+            label, passage = self._label(block, passage)
+            printed, ordinal = (label.printed, label.ordinal) if label else ("", "")
+        given = None if block.role == "furniture" else block.role
+        role = given or self._role(block, passage, path, found is not None)
         part = block.part or self._part_of(role, passage, label, path)
         node = Node(role, part, passage, printed, ordinal if block.ordinal is None else block.ordinal)
         if role == "section":
@@ -72,18 +76,28 @@ class Told:
             node.keyword = block.keyword
         return node
 
+    def _annex(self, block: Block, text: str) -> tuple[str, str, int] | None:
+        """Label and ordinal of an annex, and where its own text begins; None if the block opens none."""
+        if block.style != "heading" or block.role not in (None, "annex") or block.label == "":
+            return None
+        found = annex(block.label or text, self.heads)
+        if found is None or (block.label and found[2]):
+            return None
+        label, ordinal, rest = found
+        return label, ordinal, len(label) if not rest else text.rfind(rest)
+
     def _label(self, block: Block, passage: Passage) -> tuple[Label | None, Passage]:
         """The label that a block says or its text begins with, and the rest of the text."""
         if block.label is not None:
             if not block.label:
                 return None, passage
             rest = passage.text.removeprefix(block.label)
-            start = len(passage.text) - len(rest.lstrip(" "))
-            return self._given(block.label), passage.cut(start)
+            return self._given(block.label), passage.cut(len(passage.text) - len(rest.lstrip(" ")))
         if block.style == "heading":
             found = _HEADING_LABEL.match(passage.text)
             return (self._given(found[0]), passage.cut(found.end()).stripped()) if found else (None, passage)
-        if block.style or block.role not in (None, "clause"):
+        item = _BULLETS.get(block.style)
+        if (block.style and item is None) or block.role not in (None, "clause"):
             return None, passage
         label = self.heads.labels.read(passage.text)
         if label is not None:
@@ -93,7 +107,7 @@ class Told:
         alone = self.heads.labels.given(passage.text) if passage.text else None
         if alone is not None and alone.readings and alone.length == len(passage.text):
             return alone, passage.cut(len(passage.text))
-        return None, passage
+        return Label(item, "bullet", "", ()) if item else None, passage
 
     def _given(self, printed: str) -> Label:
         return self.heads.labels.given(printed)._replace(printed=printed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resdiff.model import Block, Document, ReadOptions, Run
+from resdiff.readers import _columns
 from resdiff.readers._lines import decode, paragraphs
 
 SUFFIXES = (".txt", ".text")
@@ -15,8 +16,11 @@ def sniff(data: bytes) -> int:
 
 def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document:
     """The paragraphs of a plain text. Raises `UnreadableError` if it is empty or no text."""
+    text = decode(data, name)
+    if _columns.laid_out(text):
+        return _columns.read(text)
     blocks = []
-    for paragraph in paragraphs(decode(data, name)):
+    for paragraph in paragraphs(text):
         blocks.append(
             Block(
                 (Run(paragraph.text),),
