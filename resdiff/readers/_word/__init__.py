@@ -1,0 +1,16 @@
+"""What a Word file is made of, one file a feature; `resdiff.readers.docx` puts them together.
+
+    package         the zip: its parts, and the files that are refused
+    wrappers        content controls, smart tags and doubled drawings opened, so that text is plain
+    sides           tracked changes accepted or rejected
+    fields          results kept, instructions taken out
+    styles          how a stretch of text and a paragraph look
+    numbering       automatic labels; `numerals` are the formats of their numbers
+    notes           footnotes and endnotes, and the marks that they print
+    symbols         letters of symbol fonts
+    line            the text of one paragraph
+    body            paragraphs, tables and text boxes as blocks
+    names           the names of elements
+
+The rules are those of ECMA-376 (Office Open XML), part 1; sections are named where a rule is used.
+"""
