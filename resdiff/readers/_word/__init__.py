@@ -5,9 +5,8 @@
     sides           tracked changes accepted or rejected
     fields          results kept, instructions taken out
     styles          how a stretch of text and a paragraph look
-    numbering       automatic labels; `numerals` are the formats of their numbers
+    numbering       automatic labels
     notes           footnotes and endnotes, and the marks that they print
-    symbols         letters of symbol fonts
     line            the text of one paragraph
     body            paragraphs, tables and text boxes as blocks
     names           the names of elements

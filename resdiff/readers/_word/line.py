@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from resdiff.model import Run
+from resdiff.readers._symbols import plain, symbol
 from resdiff.readers._word.fields import HREF
 from resdiff.readers._word.names import Element, M, R, W, whole
-from resdiff.readers._word.symbols import plain, symbol
 
 if TYPE_CHECKING:
     from resdiff.readers._word.body import Story

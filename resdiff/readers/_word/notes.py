@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from resdiff.readers._numerals import numeral
 from resdiff.readers._word.line import identity
 from resdiff.readers._word.names import Element, W, number, value
-from resdiff.readers._word.numerals import numeral
 
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from resdiff.readers._numerals import numeral
+from resdiff.readers._symbols import plain
 from resdiff.readers._word.names import Element, W, number, switch, value, whole
-from resdiff.readers._word.numerals import numeral
 from resdiff.readers._word.styles import Styles
-from resdiff.readers._word.symbols import plain
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

@@ -1,4 +1,7 @@
-"""Formats of automatic numbers: a number -> what Word prints for it (ECMA-376 part 1, 17.18.59)."""
+"""Formats of automatic numbers: a number -> what Word or a browser prints for it.
+
+The formats have the names and the rules of ECMA-376 part 1, 17.18.59.
+"""
 
 from __future__ import annotations
 
