@@ -55,9 +55,6 @@ class Tree:
         if passages[at].kind == "table" and passages[at].label is None:
             self._plain(passages[at])  # a row is no heading, however short it is
             return 1
-        if passages[at].kind == "table" and passages[at].label is None:
-            self._plain(passages[at])  # a row is no heading, however short it is
-            return 1
         passage = self._numbered(passages[at])
         following = passages[at + 1] if at + 1 < len(passages) else None
         if is_formula(passage, self.heads):
