@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from resdiff.comparison.words import shown
 from resdiff.labelling import Names
 from resdiff.model import CONTAINERS, Change, Comparison, Edit, Nature, Provision, Substitution, substantial
+from resdiff.punctuation import arrow
 
 Form = Literal["clause", "gone", "renumbered", "editorial", "substituted"]
 
@@ -80,7 +81,9 @@ def arrange(comparison: Comparison, everything: bool = False, editorial: bool = 
 def said(nature: Nature) -> str:
     """A nature in a word or two: 'stronger: should → shall', 'citation'."""
     if nature.kind == "force" and nature.direction:
-        return f"{nature.direction}: {nature.old or '–'} → {nature.new or '–'}"
+        return (
+            f"{nature.direction}: {nature.old or '–'} {arrow(nature.old or nature.new)} {nature.new or '–'}"
+        )
     return nature.kind
 
 

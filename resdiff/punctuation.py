@@ -56,3 +56,14 @@ def count_words(text: str) -> int:
     """How many words a text has; two Chinese characters count as one."""
     spaced = len(text.split())
     return spaced if text.isascii() else spaced + len(_UNSPACED.findall(text)) // 2
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a text is of a right-to-left script: its first letter tells, as in UAX #9 (rule P2)."""
+    first = "" if text.isascii() else next((char for char in text if char.isalpha()), "")
+    return "\u0590" <= first <= "\u08ff" or "\ufb1d" <= first <= "\ufefc"
+
+
+def arrow(text: str) -> str:
+    """What points from old words to the new ones for them, in the direction of that text."""
+    return "←" if right_to_left(text) else "→"

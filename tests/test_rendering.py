@@ -23,6 +23,7 @@ from resdiff.model import (
     Report,
     Substitution,
 )
+from resdiff.punctuation import arrow
 from resdiff.renderers import terminal
 from resdiff.renderers._marking import shortened, spans
 from resdiff.renderers._screen import Span, cells, wrap
@@ -215,7 +216,7 @@ def test_no_line_is_wider_than_the_screen(parts: list[tuple[str, str]], width: i
 @given(TEXT, st.integers(8, 90))
 def test_wrapping_loses_nothing_but_what_a_terminal_obeys(text: str, width: int) -> None:
     def letters(text: str) -> str:
-        return "".join(re.sub("[\x00-\x1f\u202e]", "", text).split())
+        return "".join(re.sub("[\x00-\x1f\u202e\u2067\u2069]", "", text).split())
 
     out = "".join(span.text for line in wrap([Span(text)], width) for span in line)
     assert letters(out) == letters(text)
@@ -304,3 +305,44 @@ def test_the_tree_shows_every_clause_with_its_address() -> None:
         "  /b/i          i) they float;",
         "  /b/ii         ii) they sink,",
     ]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return ["".join(span.text for span in line) for line in wrap([Span(text)], width)]
+
+
+def test_chinese_breaks_between_characters_but_not_before_its_marks() -> None:
+    lines = _wrapped("请秘书长就船只（包括帆船）提出报告，并说明费用；", 10)
+    assert "".join(lines) == "请秘书长就船只（包括帆船）提出报告，并说明费用；"
+    assert max(map(cells, lines)) <= 10
+    assert min(map(cells, lines[:-1])) >= 8
+    assert not any(line[0] in "，；）" or line[-1] == "（" for line in lines)
+
+
+@pytest.mark.parametrize("width", range(8, 24))
+def test_no_line_breaks_within_the_brackets_of_a_mark(width: int) -> None:
+    edits = (
+        Edit("=", "决定清点"),
+        Edit("-", "渔船"),
+        Edit("+", "帆船"),
+        Edit("=", "，共"),
+        Edit("+", "12"),
+        Edit("=", "艘"),
+    )
+    lines = ["".join(span.text for span in line) for line in wrap(spans(edits, color=False), width)]
+    assert "".join(lines) == "决定清点[-渔船-]{+帆船+}，共{+12+}艘"
+    for line in lines:
+        assert not line.endswith(("[-", "{+", "[", "{"))
+        assert not line.startswith(("-]", "+}", "]", "}", "，"))
+
+
+def test_right_to_left_lines_keep_their_own_direction() -> None:
+    lines = _wrapped("تقرر أن تعد السفن، 12 سفينة في السنة، وأن ترفع تقريرا.", 20)
+    assert all(line[0] == "\u2067" and line[-1] == "\u2069" for line in lines)
+    assert max(map(cells, lines)) <= 20
+    assert _wrapped("Decides to count the بحر", 60) == ["Decides to count the بحر"]
+
+
+def test_an_arrow_points_along_the_text() -> None:
+    assert arrow("ينبغي") == "←"
+    assert arrow("应") == arrow("should") == arrow("") == "→"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from resdiff.arrangement import Row, said
 from resdiff.model import Edit, Look
+from resdiff.punctuation import arrow
 from resdiff.renderers._screen import Span, cells
 
 SEPARATOR = " · "
@@ -115,7 +116,7 @@ def told(row: Row) -> Iterator[Span]:
     for n, substitution in enumerate(row.substituted):
         if n:
             yield Span("; ", "quiet")
-        words = f"{substitution.old} → {substitution.new}"
+        words = f"{substitution.old} {arrow(substitution.old)} {substitution.new}"
         if row.form == "substituted":
             # Nothing else is said of the clause, so this is where it is told what binds more or less.
             forces = (n.direction for n in row.changes[0].nature if n[:3] == ("force", *substitution[:2]))

@@ -7,17 +7,30 @@ asked late, since a report in plain Latin text and without colour needs neither.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resdiff.folding import printable
+from resdiff.punctuation import right_to_left
 
 # Scripts and signs of which every character is one column wide.
 _NARROW = re.compile(
     "[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e←-⇿␣│─]*"
 )
 _WORDS = re.compile(" +|[^ ]+")
+# Where words are not parted by spaces, a line may break beside every character, but for these (the
+# classes OP and CL of Unicode's line breaking, UAX #14) and the brackets of a mark, '[-', '-]', '{+', '+}'.
+_WIDE = (
+    "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
+)
+_OPENING = "（〔［｛〈《「『【“‘(\\["
+_CLOSING = "）〕］｝〉》」』】、。，．：；！？％·…—～”’),.:;!?%\\]"
+_MARK_OPENS, _MARK_CLOSES = r"\[-|\{\+", r"-\]|\+\}"
+_HAS_WIDE = re.compile(f"[{_WIDE}]")
+# An isolate around right-to-left text keeps its own punctuation at its own end, and the columns of the page
+# from left to right (Unicode's bidirectional algorithm, UAX #9).
+_ISOLATE, _END = "\u2067", "\u2069"
 
 # What a look is in colour. Nothing is told by colour alone: words that changed are struck out or
 # underlined as well, a clause as a whole has its symbol.
@@ -70,7 +83,7 @@ def wrap(spans: Iterable[Span], width: int) -> list[Line]:
     for word, gap in _words(spans):
         size = sum(cells(span.text) for span in word)
         room = width - used - (gap is not None)
-        if line and size > room and not (size > width and room > 1 and _wide(word)):
+        if line and size > room:
             lines.append(line)
             line, used = [], 0
         if line and gap is not None:
@@ -80,7 +93,7 @@ def wrap(spans: Iterable[Span], width: int) -> list[Line]:
             line += word
             used += size
             continue
-        for span in word:  # longer than a line: a web address, or Chinese
+        for span in word:  # longer than a line: a web address
             at = 0
             while at < len(span.text):
                 # A slice, since a word of a megabyte must not be copied for every line.
@@ -95,29 +108,56 @@ def wrap(spans: Iterable[Span], width: int) -> list[Line]:
                     line, used = [], 0
     if line or not lines:
         lines.append(line)
+    if right_to_left("".join(span.text for line in lines for span in line)):
+        return [[Span(_ISOLATE), *line, Span(_END)] for line in lines]
     return lines
 
 
-def _words(spans: Iterable[Span]) -> Iterable[tuple[Line, Span | None]]:
-    """Each word with the space before it: None if there is none. A word may have several looks."""
+def _words(spans: Iterable[Span]) -> Iterator[tuple[Line, Span | None]]:
+    """What a line may not break within, with the space before it: None if there is none.
+
+    A word may have several looks; of Chinese a character is one, with the marks that belong to it.
+    """
     word: Line = []
     gap: Span | None = None
     for text, look in spans:
         for piece in _WORDS.findall(printable(text)):
-            if piece[0] != " ":
-                word.append(Span(piece, look))
+            if piece[0] == " ":
+                if word:
+                    yield word, gap
+                    word = []
+                gap = Span(" ", look)
                 continue
-            if word:
-                yield word, gap
-                word = []
-            gap = Span(" ", look)
+            for part in _breakable().findall(piece) if _wide(piece) else (piece,):
+                if word and _breaks(word[-1].text, part):
+                    yield word, gap
+                    word, gap = [], None
+                word.append(Span(part, look))
     if word:
         yield word, gap
 
 
-def _wide(word: Line) -> bool:
-    """Whether a word is of a script that is written without spaces."""
-    return any(cells(span.text) > len(span.text) for span in word)
+@cache
+def _breakable() -> re.Pattern[str]:
+    """Finds what stays together: a wide character or a run of others, with brackets and end marks."""
+    return re.compile(
+        rf"""(?x) (?:{_MARK_OPENS}|[{_OPENING}])*
+        (?: [^{_WIDE}\ ]+?(?={_MARK_OPENS}|{_MARK_CLOSES}|[{_OPENING}{_CLOSING}{_WIDE}\ ]|$) | . )
+        (?:{_MARK_CLOSES}|[{_CLOSING}])*"""
+    )
+
+
+def _breaks(before: str, after: str) -> bool:
+    """Whether a line may break between two pieces that no space parts."""
+    if not (_wide(before[-3:]) or _wide(after[:3])):
+        return False
+    opens = before.endswith(("[-", "{+")) or before[-1:] in _OPENING
+    return not opens and not after.startswith(("-]", "+}")) and after[:1] not in _CLOSING
+
+
+def _wide(text: str) -> bool:
+    """Whether a text holds characters of a script that is written without spaces."""
+    return not text.isascii() and _HAS_WIDE.search(text) is not None
 
 
 def _fitting(text: str, room: int) -> int:

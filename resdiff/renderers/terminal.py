@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from resdiff.arrangement import Arrangement, Piece, Row, Section, arrange, without_told
 from resdiff.model import Look, Report
+from resdiff.punctuation import arrow
 from resdiff.renderers._marking import remarks, told, whole, words
 from resdiff.renderers._screen import Line, Span, cells, padded, painted, wrap
 
@@ -59,7 +60,7 @@ def _top(arrangement: Arrangement, width: int) -> Iterator[Line]:
             yield from indented(
                 [
                     *words(substitution.old, "-"),
-                    Span(" → "),
+                    Span(f" {arrow(substitution.old)} "),
                     *words(substitution.new, "+"),
                     Span(f" ({len(substitution.at)} clauses)", "quiet"),
                 ],
@@ -155,7 +156,7 @@ def heading(section: Section, width: int) -> Iterator[Line]:
     spans: list[Span] = []
     for op, text in section.head:
         if op == "+" and spans:
-            spans.append(Span(" → "))
+            spans.append(Span(f" {arrow(text)} "))
         spans.append(Span(text, "" if op == "-" else "head"))
     if section.symbol:
         what = f" {section.other and f'from {section.other}'}" if section.symbol == "ADD*" else ""
