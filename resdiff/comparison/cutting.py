@@ -27,16 +27,18 @@ _HAN = re.compile(f"[{_SINGLE}]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 # 'And', 'by', 'for' ... and the article are written together with the word: 'وبالقرار' is 'قرار'.
 _CLITICS = re.compile("(?:و?(?:[فبك]?ال|لل)?(?=[\u0621-\u064a]{3}))?")
+# In Arabic the groups of a long number stand in the order of the page: 000 10.
+_REVERSED = r"(?:[ \u00a0\u2009\u202f]\d{1,2}(?=\s[\u0621-\u064a]))?"
 _SPACE = re.compile(r"\s+")
 
 
-def _piece(letter: str, trailing: str, numeral: str) -> re.Pattern[str]:
+def _piece(letter: str, trailing: str, numeral: str, rest: str = "") -> re.Pattern[str]:
     """Finds the pieces of a text: a word, a number or a mark, with the space before it."""
     return re.compile(
         rf"""
         \s* (?:
             §+\s*\d+(?:[.,/]\d+)*                                   # § 5
-          | \d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?!\d)        # 10 000
+          | \d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+{rest}(?!\d)  # 10 000
           | \d+(?:[.,/:٫٬]\d+)*{letter}*                            # 1.5, 77/123, 10,000, 2bis
           | {letter}(?:{trailing}{letter})*(?:['’ʼ]{letter}+)*
           | {numeral}
@@ -56,7 +58,7 @@ _LATIN_WORD = re.compile(r"[^\W_]+")
 
 @cache
 def _any_piece() -> re.Pattern[str]:
-    return _piece(rf"[^\W{_SINGLE}〇]", f"[{_TRAILING}]*", f"[{_HAN_NUMERALS}]{{2,}}")
+    return _piece(rf"[^\W{_SINGLE}〇]", f"[{_TRAILING}]*", f"[{_HAN_NUMERALS}]{{2,}}", _REVERSED)
 
 
 @cache
@@ -80,7 +82,7 @@ def compared(text: str) -> list[str]:
         return _LATIN_WORD.findall(text)
     found = words(text)
     if _ARABIC.search(text):
-        return [word[_CLITICS.match(word).end() :] for word in found]  # type: ignore[union-attr]
+        return [_CLITICS.sub("", word, 1) for word in found]
     return found
 
 

@@ -1,7 +1,7 @@
-"""Chinese dates are told whole: 2019年10月25日至26日 became another date, not three numbers in it.
+"""Dates are told whole where the month is more than a word: 2019年10月25日至26日, 5 كانون الأول/ديسمبر 2018.
 
-In English a month between two changed numbers is a scrap; here year, month and day have characters of
-their own between them. A number that alone has changed in a date is told alone.
+In English a month between two changed numbers is a scrap. In Chinese year, month and day have characters
+of their own between them, in Arabic a month has two names. A number that alone has changed is told alone.
 """
 
 from __future__ import annotations
@@ -14,18 +14,23 @@ Span = tuple[int, int, int, int]
 
 _YEAR = r"(?:\d{4}|[一二][〇零一二三四五六七八九]{3})"
 _FEW = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = re.compile(
+_HAN = (
     rf"(?:{_YEAR}\s*年\s*)?{_FEW}\s*月"
     rf"(?:\s*{_FEW}\s*日(?:\s*[至到和、,，—–-]\s*(?:(?:{_YEAR}\s*年\s*)?{_FEW}\s*月\s*)?{_FEW}\s*日)*)?"
 )
+_NAME = "[\u0621-\u064a]+"
+_ARABIC = rf"\d{{1,2}}\s+{_NAME}(?:\s+{_NAME})?\s*/\s*{_NAME}\s+\d{{4}}"
+_DATE = re.compile(f"{_HAN}|{_ARABIC}")
+_SCRIPTS = re.compile("[月\u0621-\u064a]")
 _NUMBER = re.compile(f"{_FEW}|{_YEAR}")
 
 
 def whole(a: Sequence[str], b: Sequence[str], spans: list[Span]) -> list[Span]:
     """The changes between units `a` and `b`, those joined that change two or more numbers of one date."""
-    if len(spans) == 0 or "月" not in a or "月" not in b:
+    old, new = "".join(a), "".join(b)
+    if not spans or not _SCRIPTS.search(old) or not _SCRIPTS.search(new):
         return spans
-    in_a, in_b = _ends(a), _ends(b)
+    in_a, in_b = _ends(a, old), _ends(b, new)
     joined: list[Span] = []
     for span in spans:
         if joined:
@@ -56,12 +61,12 @@ def _within(ends: list[int], start: int, stop: int) -> bool:
     return 0 < start < stop < len(ends) and ends[start - 1] > stop and ends[start - 1] == ends[stop]
 
 
-def _ends(units: Sequence[str]) -> list[int]:
+def _ends(units: Sequence[str], text: str) -> list[int]:
     """For each unit where the date ends that it is part of; 0 outside dates."""
     ends = [0] * len(units)
     starts = [0, *accumulate(map(len, units))]
     places = {place: n for n, place in enumerate(starts)}
-    for found in _DATE.finditer("".join(units)):
+    for found in _DATE.finditer(text):
         # A number with the space before it is one unit.
         first = next(
             (n for n in (places.get(found.start()), places.get(found.start() - 1)) if n is not None), None

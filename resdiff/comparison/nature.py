@@ -9,7 +9,7 @@ old and new exchanged, and the other direction.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from resdiff.comparison.cutting import length
 from resdiff.comparison.terms import Binding, Opening, Span, Terms
@@ -69,7 +69,15 @@ def natures(
             found[nature] = None
         for nature in _force(terms, a, b, group, opened.end, closed.end):
             found[nature] = None
-    return tuple(found)
+    # What left one place of the clause and came to another binds as it did.
+    return tuple(nature for nature in found if nature.kind != "force" or _back(nature) not in found)
+
+
+def _back(nature: Nature) -> Nature:
+    direction: Literal["", "stronger", "weaker"] = ""
+    if nature.direction:
+        direction = "weaker" if nature.direction == "stronger" else "stronger"
+    return nature._replace(old=nature.new, new=nature.old, direction=direction)
 
 
 def _terms(language: Language) -> Terms:

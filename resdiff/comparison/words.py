@@ -114,11 +114,9 @@ def similarity(edits: Iterable[Edit]) -> float:
 
 
 def _letter(groups: Sequence[tuple[str, str, str]]) -> str:
-    """A letter of the script that both texts are in: what is layout beside it is so there."""
-    old, new = ("".join(kept + changed[side] for kept, *changed in groups) for side in (0, 1))
-    if old.isascii() or new.isascii():
-        return "x"
-    return next((a for a, script in _SCRIPTS.items() if script.search(old) and script.search(new)), "x")
+    """A letter of the script that what is kept is in: what is layout beside it is so there."""
+    kept = "".join(group[0] for group in groups)
+    return "x" if kept.isascii() else next((a for a, script in _SCRIPTS.items() if script.search(kept)), "x")
 
 
 _SCRIPTS = {"国": re.compile(f"[{HAN}]"), "я": re.compile("[\u0400-\u052f]")}
