@@ -1,0 +1,181 @@
+"""The zip that a Word file is: its parts, what they are and how they refer to each other.
+
+No clock and no chance: entries have one date and stand in one order.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from lxml import etree
+
+from resdiff.folding import printable
+from resdiff.model import Instrument, Language
+from resdiff.writers._wordstyles import FONTS, tags
+from resdiff.writers._wordtext import Text
+from resdiff.writers._wordxml import Element, bytes_of, val, w
+
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DUBLIN = "http://purl.org/dc/elements/1.1/"
+# A4 with margins of two centimetres.
+_PAGE = {"w": 11907, "h": 16840}
+_MARGINS = {
+    "top": 1134,
+    "right": 1134,
+    "bottom": 1134,
+    "left": 1134,
+    "header": 567,
+    "footer": 567,
+    "gutter": 0,
+}
+
+
+def package(instrument: Instrument, language: Language, text: Text, styles: Element) -> bytes:
+    """The bytes of the file."""
+    parts = {
+        "word/document.xml": ("document.main", _document(text, language)),
+        "word/styles.xml": ("styles", styles),
+        "word/settings.xml": ("settings", _settings(language)),
+        "word/fontTable.xml": ("fontTable", _fonts()),
+        "word/footnotes.xml": ("footnotes", _footnotes(text)),
+        "word/footer1.xml": ("footer", _footer()),
+    }
+    targets = {
+        name.removeprefix("word/").removesuffix(".xml"): (kind, name.removeprefix("word/"))
+        for name, (kind, _) in parts.items()
+        if kind != "document.main"
+    }
+    files = {
+        "[Content_Types].xml": _content_types({name: kind for name, (kind, _) in parts.items()}),
+        "_rels/.rels": _relationships(
+            {
+                "document": (f"{_OFFICE}/officeDocument", "word/document.xml"),
+                "core": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            },
+            {},
+        ),
+        "docProps/core.xml": _core(instrument, language),
+        **{name: root for name, (_, root) in parts.items()},
+        "word/_rels/document.xml.rels": _relationships(
+            {key: (f"{_OFFICE}/{kind}", target) for key, (kind, target) in targets.items()}, text.links
+        ),
+    }
+    if text.note_links:
+        files["word/_rels/footnotes.xml.rels"] = _relationships({}, text.note_links)
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, root in files.items():
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, bytes_of(root))
+    return written.getvalue()
+
+
+def _document(text: Text, language: Language) -> Element:
+    section = w(
+        "sectPr",
+        w("footerReference", type="default", r_id="footer1"),
+        w("pgSz", **_PAGE),
+        w("pgMar", **_MARGINS),
+        w("bidi") if language.direction == "rtl" else None,
+    )
+    return w("document", w("body", *text.paragraphs, section))
+
+
+def _footnotes(text: Text) -> Element:
+    """The footnotes; the first two are the lines that part them from the text."""
+    lines = (("separator", -1), ("continuationSeparator", 0))
+    parting = [
+        w("footnote", w("p", w("pPr", w("spacing", after=0)), w("r", w(kind))), type=kind, id=number)
+        for kind, number in lines
+    ]
+    return w("footnotes", *parting, *text.footnotes)
+
+
+def _footer() -> Element:
+    """The number of the page, which Word counts."""
+    field = w("fldSimple", w("r"), instr=" PAGE ")
+    return w("ftr", w("p", w("pPr", val("pStyle", "Footer")), field))
+
+
+def _settings(language: Language) -> Element:
+    compatibility = w(
+        "compat",
+        w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15),
+    )
+    return w(
+        "settings",
+        w("zoom", percent=100),
+        val("defaultTabStop", 397),
+        val("characterSpacingControl", "doNotCompress"),
+        w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
+        compatibility,
+        w("themeFontLang", **tags(language)),
+        val("decimalSymbol", "."),
+        val("listSeparator", ","),
+    )
+
+
+def _fonts() -> Element:
+    """The fonts, and what to take where one of them is not at hand."""
+    families = {
+        FONTS.western: "roman",
+        FONTS.eastern: "auto",
+        FONTS.eastern_italic: "auto",
+        FONTS.arabic: "roman",
+    }
+    return w(
+        "fonts",
+        *(
+            w("font", val("family", family), val("pitch", "variable"), name=name)
+            for name, family in families.items()
+        ),
+    )
+
+
+def _core(instrument: Instrument, language: Language) -> Element:
+    prefixes: dict[str, str] = {"cp": f"{_PACKAGE}/metadata/core-properties", "dc": _DUBLIN}
+    root = etree.Element(f"{{{prefixes['cp']}}}coreProperties", nsmap=prefixes)
+    title = ". ".join(filter(None, (instrument.designation, instrument.title)))
+    for name, value in (("title", title), ("language", language.code)):
+        if value:
+            etree.SubElement(root, f"{{{_DUBLIN}}}{name}").text = printable(value)
+    return root
+
+
+def _content_types(kinds: dict[str, str]) -> Element:
+    space = f"{_PACKAGE}/content-types"
+    root = etree.Element(f"{{{space}}}Types", nsmap=_only(space))
+    for suffix, kind in (
+        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+        ("xml", "application/xml"),
+    ):
+        etree.SubElement(root, f"{{{space}}}Default", Extension=suffix, ContentType=kind)
+    types = {f"/{name}": f"{_TYPES}.{kind}+xml" for name, kind in kinds.items()}
+    types["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    for name, kind in types.items():
+        etree.SubElement(root, f"{{{space}}}Override", PartName=name, ContentType=kind)
+    return root
+
+
+def _relationships(inside: dict[str, tuple[str, str]], links: dict[str, str]) -> Element:
+    """Parts by id (type and target), and addresses with their ids."""
+    space = f"{_PACKAGE}/relationships"
+    root = etree.Element(f"{{{space}}}Relationships", nsmap=_only(space))
+    element = f"{{{space}}}Relationship"
+    for key, (kind, target) in inside.items():
+        etree.SubElement(root, element, Id=key, Type=kind, Target=target)
+    for address, key in links.items():
+        kind = f"{_OFFICE}/hyperlink"
+        etree.SubElement(root, element, Id=key, Type=kind, Target=address, TargetMode="External")
+    return root
+
+
+def _only(space: str) -> dict[str, str]:
+    prefixes: dict[str | None, str] = {None: space}
+    return prefixes  # type: ignore[return-value]  # the stubs of lxml know no prefix None

@@ -1,0 +1,178 @@
+"""The text of a Word file: paragraphs, footnotes with the marks as printed, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from resdiff.model import Clause, Emphasis, Instrument, Language
+from resdiff.writers._wordlines import Line, lines
+from resdiff.writers._wordstyles import STEP, STYLES
+from resdiff.writers._wordxml import Element, said, val, w
+
+_SAFE = "%/:=&?~#+!$,;'@()*[]"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LATIN = re.compile("[A-Za-z]")
+_FIRST = 1  # the id of the first footnote; those before are the lines that part notes from the text
+
+
+class _Note(NamedTuple):
+    """A footnote: its id, and its mark where Word's own count would print another one ('' if not)."""
+
+    id: int
+    clause: Clause
+    mark: str
+
+
+class Text:
+    """The body of the document and its footnotes; `links` are the addresses that they refer to, by id."""
+
+    def __init__(self, instrument: Instrument, language: Language) -> None:
+        self._rtl = language.direction == "rtl"
+        self._eastern = language.code == "zh"
+        self._all = instrument.notes
+        self._waiting: dict[str, list[int]] = {}  # places of the notes that no mark has yet, last first
+        for place in reversed(range(len(self._all))):
+            self._waiting.setdefault(self._all[place].label, []).append(place)
+        self._notes: list[_Note] = []
+        self._known: dict[str, _Note] = {}  # the first note of each mark
+        self._counted = 0
+        self._writing_notes = False
+        self.links: dict[str, str] = {}
+        self.note_links: dict[str, str] = {}
+        self.paragraphs = [self._paragraph(line) for line in lines(instrument)]
+        # Notes that nothing refers to stand behind the text.
+        loose = sorted(place for places in self._waiting.values() for place in places)
+        self.paragraphs += [self._loose(self._all[place]) for place in loose]
+        self._writing_notes = True
+        self.footnotes = [self._footnote(note) for note in self._notes]
+
+    # -- paragraphs -------------------------------------------------------------------------------
+
+    def _paragraph(self, line: Line) -> Element:
+        style = STYLES[line.kind].id
+        if line.kind == "point":
+            style = f"enumlev{line.depth}"
+        paragraph = self._styled(style)
+        if line.label:
+            label = w("r", self._look(line.label, (), "ClauseLabel"), said(line.label))
+            paragraph.extend([label, w("r", self._look("", ()), w("tab"))])
+        elif line.kind in ("paragraph", "point"):
+            # Only what has a label hangs.
+            paragraph[0].append(w("ind", left=line.depth * STEP, firstLine=0))
+        paragraph.extend(self._words(line))
+        return paragraph
+
+    def _styled(self, style: str) -> Element:
+        return w("p", w("pPr", val("pStyle", style), w("bidi") if self._rtl else None))
+
+    def _loose(self, note: Clause) -> Element:
+        paragraph = self._styled("FootnoteText")
+        mark = self._look(note.label, (), "FootnoteReference")
+        paragraph.append(w("r", mark, said(note.label)))
+        paragraph.append(w("r", self._look("", ()), said(" ")))
+        paragraph.extend(self._words(note))
+        return paragraph
+
+    def _words(self, line: Line | Clause) -> Iterable[Element]:
+        """The runs of a paragraph, cut where a look begins or ends or a note stands."""
+        text = line.text
+        marks: dict[int, list[str]] = {}
+        for mark in line.marks:
+            marks.setdefault(min(mark.after, len(text)), []).append(mark.mark)
+        spans = sorted((span for span in line.emphasis if span.start < len(text)), reverse=True)
+        bounds = {0, len(text), *marks}
+        bounds.update(span.start for span in spans)
+        bounds.update(min(span.end, len(text)) for span in spans)
+        yield from self._marks(marks.get(0, ()))
+        looks: list[Emphasis] = []
+        for start, end in pairwise(sorted(bounds)):
+            while spans and spans[-1].start <= start:
+                looks.append(spans.pop())
+            looks = [span for span in looks if span.end > start]
+            yield self._run(text[start:end], looks)
+            yield from self._marks(marks.get(end, ()))
+
+    def _run(self, text: str, looks: list[Emphasis]) -> Element:
+        address = next((link for span in looks if (link := _address(span.href))), "")
+        run = w("r", self._look(text, looks, "Hyperlink" if address else ""), said(text))
+        if not address:
+            return run
+        links = self.note_links if self._writing_notes else self.links
+        return w("hyperlink", run, r_id=links.setdefault(address, f"link{len(links) + 1}"), history=1)
+
+    def _look(self, text: str, looks: Iterable[Emphasis], style: str = "") -> Element | None:
+        """The properties of a run, in the order of the schema."""
+        names = {span.look for span in looks}
+        properties = w(
+            "rPr",
+            val("rStyle", style) if style else None,
+            w("rFonts", hint="eastAsia") if self._eastern else None,
+            *((w("b"), w("bCs")) if "bold" in names else ()),
+            *((w("i"), w("iCs")) if "italic" in names else ()),
+            val("vertAlign", "superscript") if "superscript" in names else None,
+            w("rtl") if self._rtl and _runs_left(text) else None,
+        )
+        return properties if len(properties) else None
+
+    # -- footnotes --------------------------------------------------------------------------------
+
+    def _marks(self, marks: Iterable[str]) -> Iterable[Element]:
+        for mark in marks:
+            if self._waiting.get(mark):
+                note = self._new(mark, self._all[self._waiting[mark].pop()])
+                yield w("bookmarkStart", id=note.id, name=f"_RefNote{note.id}")
+                yield w("r", self._look("", (), "FootnoteReference"), *_reference(note))
+                yield w("bookmarkEnd", id=note.id)
+            else:
+                yield from self._again(mark)
+
+    def _new(self, mark: str, clause: Clause) -> _Note:
+        """The note, with a mark of its own where it is not the number that comes next."""
+        counted = mark == str(self._counted + 1)
+        self._counted += counted
+        note = _Note(len(self._notes) + _FIRST, clause, "" if counted else mark)
+        self._notes.append(note)
+        self._known.setdefault(mark, note)
+        return note
+
+    def _again(self, mark: str) -> Iterable[Element]:
+        """A mark that refers to a note a second time: a field, so that it follows the note's number."""
+        run = w("r", self._look("", (), "FootnoteReference"), said(mark))
+        note = self._known.get(mark)
+        yield run if note is None else w("fldSimple", run, instr=f" NOTEREF _RefNote{note.id} \\f \\h ")
+
+    def _footnote(self, note: _Note) -> Element:
+        paragraph = self._styled("FootnoteText")
+        mark = said(note.mark) if note.mark else w("footnoteRef")
+        paragraph.append(w("r", self._look("", (), "FootnoteReference"), mark))
+        paragraph.append(w("r", self._look("", ()), said(" ")))
+        paragraph.extend(self._words(note.clause))
+        return w("footnote", paragraph, id=note.id)
+
+
+def _reference(note: _Note) -> tuple[Element, ...]:
+    if note.mark:
+        return w("footnoteReference", customMarkFollows=1, id=note.id), said(note.mark)
+    return (w("footnoteReference", id=note.id),)
+
+
+def _runs_left(text: str) -> bool:
+    """Whether a run in a right-to-left text runs that way: not if all its letters are Latin ones."""
+    return bool(_RIGHT_TO_LEFT.search(text)) or not _LATIN.search(text)
+
+
+def _address(href: str) -> str:
+    """An address as Word takes it: on the web or of mail, well formed; '' if it is none."""
+    try:
+        if (
+            urlsplit(href).scheme not in ("http", "https", "mailto")
+            or not urlsplit(href).path + urlsplit(href).netloc
+        ):
+            return ""
+    except ValueError:
+        return ""
+    return quote(href, safe=_SAFE)
