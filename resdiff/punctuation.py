@@ -67,3 +67,8 @@ def right_to_left(text: str) -> bool:
 def arrow(text: str) -> str:
     """What points from old words to the new ones for them, in the direction of that text."""
     return "←" if right_to_left(text) else "→"
+
+
+def pointed(text: str) -> str:
+    """A text with its arrows in the direction in which it is read."""
+    return text.replace("→", arrow(text)) if "→" in text else text

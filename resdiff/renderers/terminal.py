@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from resdiff.arrangement import Arrangement, Piece, Row, Section, arrange, without_told
 from resdiff.model import Look, Report
-from resdiff.punctuation import arrow
+from resdiff.punctuation import arrow, pointed
 from resdiff.renderers._marking import remarks, told, whole, words
 from resdiff.renderers._screen import Line, Span, cells, padded, painted, wrap
 
@@ -43,7 +43,7 @@ def render(report: Report, look: Look) -> str:
 def _top(arrangement: Arrangement, width: int) -> Iterator[Line]:
     """The two texts, the counts, and what was replaced throughout."""
     old, new = arrangement.old, arrangement.new
-    names = [Span(old, "head")] if old == new else [Span(f"{old} → ", ""), Span(new, "head")]
+    names = [Span(old, "head")] if old == new else [Span(f"{old} {arrow(old)} ", ""), Span(new, "head")]
     yield from wrap(names, width)
     if arrangement.title:
         yield from wrap([Span(arrangement.title)], width)
@@ -110,12 +110,12 @@ class _Page:
         margin = [Span(" " * _MARGIN), Span(row.symbol.ljust(_SYMBOL), row.symbol)]
         if row.form in ("renumbered", "editorial"):
             what = "renumbered" if row.form == "renumbered" else "editorial"
-            spans = [Span(f"{row.label}  "), Span(what, "quiet")]
+            spans = [Span(f"{pointed(row.label)}  "), Span(what, "quiet")]
             for n, line in enumerate(wrap(spans, self.width - _MARGIN - _SYMBOL)):
                 yield (margin if n == 0 else [Span(" " * (_MARGIN + _SYMBOL))]) + line
             return
         body = self.body(row)
-        label = wrap([Span(row.label)], self.width - _MARGIN - _SYMBOL)
+        label = wrap([Span(pointed(row.label))], self.width - _MARGIN - _SYMBOL)
         if _MARGIN + _SYMBOL + cells(row.label) + 1 < self.text:
             yield padded([*margin, *label[0]], self.text) + next(body, [])
         else:
