@@ -235,10 +235,18 @@ class Tree:
         loose = annex and following is not None
         if not sure and not loose and (following is None or not self._starts_something(following)):
             return 0
-        if not sure and self.lists.unfinished:
+        if not sure and self.lists.unfinished and not self._division(passage):
             return 0
         self._open_heading(passage, "", "")
         return 1
+
+    def _division(self, passage: Passage) -> bool:
+        """Whether a title counts a part of the text: 'Part I', 'Première partie', 'Article 2 Definitions'."""
+        numerals = self.heads.language.numerals
+        return any(
+            word.isdecimal() or word.casefold() in numerals or bool(self.heads.labels.heading(word))
+            for word in passage.text.split()[:2]
+        )
 
     def _numbered_next(self, following: Passage | None) -> bool:
         """Whether a paragraph of the top level follows, as behind 'Reporting:', and no point of a list."""
