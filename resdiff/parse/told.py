@@ -15,12 +15,14 @@ from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label
 from resdiff.parse.nesting import Node
 from resdiff.parse.normalize import merged
+from resdiff.parse.numerals import Reading, ordinal
 from resdiff.parse.passage import BULLET, Passage
 from resdiff.parse.titles import annex, designation, un_number
 from resdiff.punctuation import ended
 
 # The label that a point in a list of Markdown has where its text begins with none.
 _BULLETS = {"-": "-", "*": "•", "+": "+"}
+_LETTER = re.compile(r"[A-Z]\.?")
 _HEADING_LABEL = re.compile(r"(?:[IVXL]{2,7}|[IVX](?= [A-Z]|$)|[A-Z](?=$)|[A-Z](?=\.)|\d{1,2}(?:\.\d{1,2})*)\.?(?=\s|$)")
 
 
@@ -32,6 +34,7 @@ class Told:
         self.root: list[Node] = []
         self.notes: list[Clause] = []
         self._path: list[Node] = []  # the open node of each level
+        self._counted: list[Reading | None] = []  # how the label of each open node counts
         self._part: Part = "preambular"
 
     def add(self, block: Block) -> Node:
@@ -40,7 +43,10 @@ class Told:
         if node.role == "note":
             self.notes.append(node.clause())
             return node
-        del self._path[block.level or 0 :]
+        level = min(block.level or 0, len(self._path))
+        counted = self._reading(self.heads.labels.given(node.label), level) if node.label else None
+        del self._path[level:], self._counted[level:]
+        self._counted.append(counted)
         (self._path[-1].children if self._path else self.root).append(node)
         self._path.append(node)
         if node.role in ("section", "clause", "formula") and node.part != "annex":
@@ -55,16 +61,16 @@ class Told:
         path = self._path[: block.level or 0]
         found = self._annex(block, passage.text)
         if found is not None:
-            printed, ordinal, start = found
+            printed, counted, start = found
             passage = passage.cut(start).stripped()
             label = None
         else:
             label, passage = self._label(block, passage)
-            printed, ordinal = (label.printed, label.ordinal) if label else ("", "")
+            printed, counted = (label.printed, self._ordinal(label, block, len(path))) if label else ("", "")
         given = None if block.role == "furniture" else block.role
-        role = given or self._role(block, passage, path, found is not None)
-        part = block.part or self._part_of(role, passage, label, path)
-        node = Node(role, part, passage, printed, ordinal if block.ordinal is None else block.ordinal)
+        role = given or self._role(block, passage, path, label, found is not None)
+        part = block.part or self._part_of(block, role, passage, label, path)
+        node = Node(role, part, passage, printed, counted if block.ordinal is None else block.ordinal)
         if role == "section":
             marks = tuple(mark._replace(after=0) for mark in passage.marks)
             node.keyword = passage.text.strip(" ,:*_")
@@ -83,8 +89,8 @@ class Told:
         found = annex(block.label or text, self.heads)
         if found is None or (block.label and found[2]):
             return None
-        label, ordinal, rest = found
-        return label, ordinal, len(label) if not rest else text.rfind(rest)
+        label, number, rest = found
+        return label, number, len(label) if not rest else text.rfind(rest)
 
     def _label(self, block: Block, passage: Passage) -> tuple[Label | None, Passage]:
         """The label that a block says or its text begins with, and the rest of the text."""
@@ -93,6 +99,9 @@ class Told:
                 return None, passage
             rest = passage.text.removeprefix(block.label)
             return self._given(block.label), passage.cut(len(passage.text) - len(rest.lstrip(" ")))
+        if block.style == "title":
+            found = _LETTER.fullmatch(passage.text) if self.root else None
+            return (self._given(found[0]), passage.cut(found.end())) if found else (None, passage)
         if block.style == "heading":
             found = _HEADING_LABEL.match(passage.text)
             return (self._given(found[0]), passage.cut(found.end()).stripped()) if found else (None, passage)
@@ -109,18 +118,38 @@ class Told:
             return alone, passage.cut(len(passage.text))
         return Label(item, "bullet", "", ()) if item else None, passage
 
+    def _ordinal(self, label: Label, block: Block, level: int) -> str:
+        """The label in English form."""
+        if block.style == "heading":
+            return self.heads.labels.heading(label.printed) or label.printed.strip(". ")
+        reading = self._reading(label, level)
+        if reading is None:
+            return label.ordinal
+        above = self._counted[level - 1] if level else None
+        core = label.ordinal.removesuffix(label.inserted)
+        return ordinal(core, reading, above is not None and above.sort.endswith("letter")) + label.inserted
+
+    def _reading(self, label: Label, level: int) -> Reading | None:
+        """How a label counts at a level: as the one before it does, if it can."""
+        before = self._counted[level] if level < len(self._counted) else None
+        if before is None:
+            return label.readings[0] if label.readings else None
+        like = [reading for reading in label.readings if reading.sort == before.sort]
+        next_one = [reading for reading in like if reading.value[-1] == before.value[-1] + 1]
+        return next(iter([*next_one, *like, *label.readings]), None)
+
     def _given(self, printed: str) -> Label:
         return self.heads.labels.given(printed)._replace(printed=printed)
 
-    def _role(self, block: Block, passage: Passage, path: list[Node], annexed: bool) -> Role:
+    def _role(self, block: Block, passage: Passage, path: list[Node], label: Label | None, annexed: bool) -> Role:
         if block.style == "designation":
             return "designation"
         if block.style == "title":
-            text = passage.text
+            if label is not None:
+                return "heading"  # resolution A or B of one number
             named = any(node.role in ("designation", "title") for node in self.root)
-            first = not path and not named
-            number = designation(text, self.heads) or un_number(text, self.heads)
-            return "designation" if first and number else "title"
+            number = designation(passage.text, self.heads) or un_number(passage.text, self.heads)
+            return "designation" if number and not path and not named else "title"
         if block.style == "heading":
             return "annex" if annexed else "heading"
         if block.style == "head":
@@ -132,7 +161,7 @@ class Told:
         below = bool(path) and path[-1].role == "annex" and not path[-1].children
         return "title" if below and not ended(passage.text) and not block.label else "clause"
 
-    def _part_of(self, role: Role, passage: Passage, label: Label | None, path: list[Node]) -> Part:
+    def _part_of(self, block: Block, role: Role, passage: Passage, label: Label | None, path: list[Node]) -> Part:
         if role == "note":
             return "other"
         if role == "annex":
@@ -141,7 +170,7 @@ class Told:
             return "preambular" if self.heads.part(passage.text) == "preambular" else "operative"
         if any(node.role == "annex" for node in path):
             return "annex"
-        if role in ("designation", "title", "resolution"):
+        if role in ("designation", "title", "resolution") or block.style == "title":
             return "other"
         if role == "formula":
             return "preambular"
@@ -152,8 +181,8 @@ class Told:
             return above.part
         opening = self.heads.opening(passage.text)
         if label is not None and any(reading.sort == "number1" for reading in label.readings):
-            return "operative" if opening is None or opening.part == "operative" else self._part
-        return "operative" if opening is not None and opening.part == "operative" else self._part
+            return "operative" if opening is None or opening.part == "operative" or opening.either else self._part
+        return "operative" if opening and opening.part == "operative" and not opening.either else self._part
 
 
 def told(blocks: Iterable[Block], heads: Heads) -> tuple[list[Node], list[Clause], list[str]]:
