@@ -9,7 +9,7 @@ old and new exchanged, and the other direction.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from resdiff.comparison.cutting import length
 from resdiff.comparison.terms import Binding, Opening, Span, Terms
@@ -69,15 +69,15 @@ def natures(
             found[nature] = None
         for nature in _force(terms, a, b, group, opened.end, closed.end):
             found[nature] = None
-    # What left one place of the clause and came to another binds as it did.
-    return tuple(nature for nature in found if nature.kind != "force" or _back(nature) not in found)
+    # A qualifier that left one place of the clause and came to another binds as it did.
+    return tuple(nature for nature in found if _back(nature) not in found)
 
 
-def _back(nature: Nature) -> Nature:
-    direction: Literal["", "stronger", "weaker"] = ""
-    if nature.direction:
-        direction = "weaker" if nature.direction == "stronger" else "stronger"
-    return nature._replace(old=nature.new, new=nature.old, direction=direction)
+def _back(nature: Nature) -> Nature | None:
+    """A qualifier that went for one that came, and the other way round; None for anything else."""
+    if not nature.direction or bool(nature.old) == bool(nature.new):
+        return None
+    return Nature("force", nature.new, nature.old, "weaker" if nature.direction == "stronger" else "stronger")
 
 
 def _terms(language: Language) -> Terms:

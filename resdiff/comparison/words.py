@@ -28,6 +28,8 @@ from resdiff.model import Edit, Operation
 # is quadratic.
 _BOUND = 500
 _DEEPEST = 24
+_HAN = re.compile(f"[{HAN}]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 
 Run = tuple[int, int, int]  # where a stretch of equal units begins in the old and in the new text; its length
 
@@ -66,25 +68,24 @@ def shown(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     ):
         result.keep("".join(kept + come for kept, _, come in groups))
         return result.edits()
-    letter = _letter(groups)
+    alphabet, letter = beside = _beside(groups)
     for n, (kept, gone, come) in enumerate(groups):
         result.keep(kept)
         if not gone and not come:
             continue
         # A letter stands for the neighbour, so that a space towards it counts.
         left, right = letter if n or kept else "", letter if n + 1 < len(groups) else ""
-        if fold(f"{left}{gone}{right}") == fold(f"{left}{come}{right}"):
+        if fold(f"{alphabet}{left}{gone}{right}") == fold(f"{alphabet}{left}{come}{right}"):
             result.keep(come)
             continue
         a, b = pieces(gone), pieces(come)
         # Units equal to the letter are part of the change on purpose: half a word, a bracket's partner.
         head = tail = 0
         most = min(len(a), len(b))
-        while head < most and a[head] != b[head] and _alike(a[head], b[head], letter):
+        while head < most and a[head] != b[head] and _alike(a[head], b[head], beside):
             head += 1
-        while (
-            tail < most - head and a[-1 - tail] != b[-1 - tail] and _alike(a[-1 - tail], b[-1 - tail], letter)
-        ):
+        most -= head
+        while tail < most and a[-1 - tail] != b[-1 - tail] and _alike(a[-1 - tail], b[-1 - tail], beside):
             tail += 1
         result.keep("".join(b[:head]))
         result.change("".join(a[head : len(a) - tail]), "".join(b[head : len(b) - tail]))
@@ -97,14 +98,14 @@ def similarity(edits: Iterable[Edit]) -> float:
     common = total = 0
     equal = True
     groups = list(_groups(edits))
-    letter = _letter(groups)
+    alphabet, _ = _beside(groups)
     for kept, gone, come in groups:
         same = len(words(kept))
         common += same
         total += 2 * same
         if gone or come:
             equal = False
-            old, new = _folded(gone, letter), _folded(come, letter)
+            old, new = _folded(gone, alphabet), _folded(come, alphabet)
             total += len(old) + len(new)
             if old and new:
                 common += (Counter(old) & Counter(new)).total()
@@ -113,18 +114,20 @@ def similarity(edits: Iterable[Edit]) -> float:
     return 2 * common / total
 
 
-def _letter(groups: Sequence[tuple[str, str, str]]) -> str:
-    """A letter of the script that what is kept is in: what is layout beside it is so there."""
+def _beside(groups: Sequence[tuple[str, str, str]]) -> tuple[str, str]:
+    """What shows in which script a stretch of the text stands, and a letter for its neighbours.
+
+    In a Cyrillic text Latin look-alikes are layout, in a Chinese one spaces are.
+    """
     kept = "".join(group[0] for group in groups)
-    return "x" if kept.isascii() else next((a for a, script in _SCRIPTS.items() if script.search(kept)), "x")
+    if kept.isascii():
+        return "", "x"
+    return ("я " if _CYRILLIC.search(kept) else ""), ("国" if _HAN.search(kept) else "1")
 
 
-_SCRIPTS = {"国": re.compile(f"[{HAN}]"), "я": re.compile("[\u0400-\u052f]")}
-
-
-def _folded(text: str, letter: str) -> list[str]:
-    """The words of a stretch of text as they are compared, beside that letter."""
-    return words(fold(f"{letter} {text}").casefold())[1:] if letter != "x" else words(fold(text).casefold())
+def _folded(text: str, alphabet: str) -> list[str]:
+    """The words of a stretch of text as they are compared."""
+    return words(fold(alphabet + text).casefold())[bool(alphabet) :]
 
 
 @lru_cache(1 << 16)
@@ -133,10 +136,11 @@ def _key(unit: str) -> str:
     return fold(unit).casefold()
 
 
-def _alike(old: str, new: str, letter: str) -> bool:
+def _alike(old: str, new: str, beside: tuple[str, str]) -> bool:
     """Whether two units differ in layout alone; a space before one of them only is more than layout."""
-    around = fold(f"{letter}{old}{letter}") == fold(f"{letter}{new}{letter}")
-    return around and (letter != "x" or fold(old) == fold(new))
+    alphabet, letter = beside
+    around = fold(f"{alphabet}{letter}{old}{letter}") == fold(f"{alphabet}{letter}{new}{letter}")
+    return around and fold(f"{alphabet}{old}") == fold(f"{alphabet}{new}")
 
 
 def _groups(edits: Iterable[Edit]) -> Iterator[tuple[str, str, str]]:
@@ -255,14 +259,32 @@ def _pairs(a: list[str], b: list[str], depth: int) -> Iterator[tuple[int, int]]:
     """The places of equal units in both lists, in order."""
     if not a or not b:
         return
-    if len(a) + len(b) <= _BOUND:
+    cuts = _cited(a, b) if not depth else []
+    if not cuts and len(a) + len(b) <= _BOUND:
         yield from _compared(a, b)
         return
+    if not cuts:
+        cuts = _anchors(a, b) if depth < _DEEPEST else _slices(a, b)
     i = j = 0
-    for x, y in [*(_anchors(a, b) if depth < _DEEPEST else _slices(a, b)), (len(a), len(b))]:
+    for x, y in [*cuts, (len(a), len(b))]:
         for u, v in _pairs(a[i:x], b[j:y], depth + 1):
             yield i + u, j + v
         i, j = x, y
+
+
+def _cited(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """Places before and behind what Chinese texts cite once in both ('71/212').
+
+    Characters are so many and so alike that citations are what is sure to be the same.
+    """
+    if not any("\u3400" <= unit <= "\u9fff" for unit in a):
+        return []
+    once_a, once_b = ({unit: n for (unit,), n in _once(x, 1).items() if _NUMBER.search(unit)} for x in (a, b))
+    found = _rising([(i, once_b[unit]) for unit, i in once_a.items() if unit in once_b])
+    return [(i + step, j + step) for i, j in found for step in (0, 1)]
+
+
+_NUMBER = re.compile(r"\d/\d")
 
 
 def _compared(a: list[str], b: list[str]) -> Iterator[tuple[int, int]]:
