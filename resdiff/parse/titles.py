@@ -82,16 +82,14 @@ def annex(line: str, heads: Heads) -> tuple[str, str, str] | None:
     text = line.strip("*_ ")
     if not text or len(text) > 140:
         return None
-    words = "|".join(re.escape(word) for word in sorted(heads.language.annexes, key=len, reverse=True))
-    space = r"\s+" if heads.language.spaced else r"\s*"
-    number = "|".join((r"[ivxl]{1,5}|\d{1,2}|[a-z]", f"[{HAN}]{{1,3}}", *heads.language.ordinal_words))
-    found = re.match(rf"(?i)(?:{words})(?:{space}(?P<n>{number}))?(?=[\s.:*]|$)", plain(text))
+    language = heads.language
+    found = _annex(language.annexes, language.ordinal_words, language.spaced).match(plain(text))
     if not found:
         return None
     rest = text[found.end() :].strip(" .:*")
     if rest and (plain(text[-1:]) in (".", ";", ",") or count_words(rest) > 14):
         return None
-    if rest and not any(re.search(rf"(?i)\b{re.escape(kind)}\b", rest) for kind in heads.language.kinds):
+    if rest and not any(re.search(rf"(?i)\b{re.escape(kind)}\b", rest) for kind in language.kinds):
         return None
     return text[: found.end()], _annex_number(found["n"] or "", heads), rest
 
@@ -99,6 +97,15 @@ def annex(line: str, heads: Heads) -> tuple[str, str, str] | None:
 def _annex_number(printed: str, heads: Heads) -> str:
     """The number of an annex in English form: as printed, or of the numeral that a word stands for."""
     return (printed if printed.isascii() else heads.labels.heading(printed)).lower()
+
+
+@lru_cache(maxsize=8)
+def _annex(annexes: tuple[str, ...], ordinals: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
+    """Matches the word for an annex, and its number if it has one."""
+    words = "|".join(re.escape(word) for word in sorted(annexes, key=len, reverse=True))
+    number = "|".join((r"[ivxl]{1,5}|\d{1,2}|[a-z]", f"[{HAN}]{{1,3}}", *ordinals))
+    space = r"\s+" if spaced else r"\s*"
+    return re.compile(rf"(?i)(?:{words})(?:{space}(?P<n>{number}))?(?=[\s.:*]|$)")
 
 
 @lru_cache(maxsize=8)
