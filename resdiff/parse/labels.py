@@ -8,6 +8,7 @@ The forms are those of domain reference 1.3 (ITU's Final Acts, the UN editorial 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from resdiff.model import Language, Part
@@ -50,6 +51,7 @@ class Labels:
 
     def __init__(self, language: Language) -> None:
         self.alphabets = language.letters
+        self._full_date = language.patterns["full_date"]
         self._ordinal_words = language.ordinal_words
         words = "|".join(re.escape(word) for word in language.insertions) or "(?!)"
         letters = "".join(language.letters)
@@ -106,14 +108,24 @@ class Labels:
         core = label.ordinal.removesuffix(label.inserted)
         if label.part is None and label.dress == "" and not _bare(rest, core):
             return None
+        if label.dress == "" and self._date.match(text):  # '30 juin 2020'
+            return None
         if not rest.strip(" *_"):
             return None
         if label.dress == "." and latin(core).isupper() and latin(core) not in _ROMAN and len(rest) < 3:
             return None
         return label
 
+    @cached_property
+    def _date(self) -> re.Pattern[str]:
+        return re.compile(self._full_date)
+
     def given(self, text: str) -> Label:
         """The label that `text` is, where the format itself says that it is one."""
+        for behind in ("", " A"):  # some forms, '232 .', are one only before a word
+            whole = self._read(text.rstrip() + behind)
+            if whole is not None and whole.length >= len(text.rstrip()):
+                return whole
         if label := self._read(text):
             return label
         printed = _SPACES.sub(" ", text.strip())

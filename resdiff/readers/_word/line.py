@@ -32,6 +32,7 @@ class Line:
         self.story, self.style = story, style
         self.runs: list[Run] = []
         self.length = 0
+        self.label = 0  # how many characters at the start are a label by their style
         self.notes: list[tuple[int, str, str]] = []
         self.boxes: list[Element] = []
 
@@ -60,6 +61,7 @@ class Line:
         dress = Run("", look.italic, look.bold, look.superscript, href if _SAFE.fullmatch(href) else "")
         own_mark: tuple[Element, str] | None = None  # a note whose mark is the text behind its place
         said: list[str] = []
+        before = self.length
         for child in run:
             tag = str(child.tag)
             text = ""
@@ -89,6 +91,8 @@ class Line:
                 self.story.hidden += len(text.split())
             else:
                 self._add(text, dress)
+        if self.length and self.label == before and self.story.styles.labels(properties):
+            self.label = self.length
         if own_mark is not None and not look.hidden:
             self._note(*own_mark, "".join(said).strip())
 

@@ -35,6 +35,8 @@ for _name in (
 ):
     _HINTS[_name] = "furniture"
 
+_LABEL = "clause label"  # of resdiff's own files
+
 
 class Look(NamedTuple):
     """How a stretch of text looks."""
@@ -86,6 +88,11 @@ class Styles:
 
         hanging = first("hanging")
         return max(first("left", "start") + (-hanging if hanging else first("firstLine")), 0) // _CHARACTER
+
+    def labels(self, properties: Element | None) -> bool:
+        """Whether a run says by its style that it is the label of its clause."""
+        character = self._styles.get(value(properties, "rStyle") or "")
+        return (value(character, "name") or "").casefold() == _LABEL
 
     def font(self, properties: Element | None) -> str:
         """The font that a run names itself."""
