@@ -38,7 +38,8 @@ _REVISION = re.compile(r"\(([^()]*(?:\d{4}|[^\W\d_][^()]*\d\d)[^()]*)\)")
 def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256: str = "") -> Instrument:
     """The instrument that the blocks make. Raises nothing on odd text; doubts are in the result."""
     heads = heads_of(language)
-    heads.settle(block.text for block in blocks if block.role is None)
+    # Behind a label that the format gives, as behind a printed one, any words may stand.
+    heads.settle(block.text for block in blocks if block.role is None and not block.label)
     texts, notes, doubts = tie(passages(blocks, heads), heads)
     found = frame(texts, heads)
     front = [_front(passage) for passage in found.front]
