@@ -22,6 +22,7 @@ from resdiff.punctuation import ended
 
 # The label that a point in a list of Markdown has where its text begins with none.
 _BULLETS = {"-": "-", "*": "•", "+": "+"}
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*(?= \S)")  # whatever follows: years have four digits
 _LETTER = re.compile(r"[A-Z]\.?")
 _HEADING_LABEL = re.compile(r"(?:[IVXL]{2,7}|[IVX](?= [A-Z]|$)|[A-Z](?=$)|[A-Z](?=\.)|\d{1,2}(?:\.\d{1,2})*)\.?(?=\s|$)")
 
@@ -113,6 +114,8 @@ class Told:
             return label, passage.cut(label.length).stripped()
         if bullet := BULLET.match(passage.text):
             return Label(bullet[0].strip(" _") or "*", "bullet", "", ()), passage.cut(bullet.end())
+        if number := _NUMBER.match(passage.text):
+            return self._given(number[0]), passage.cut(number.end()).stripped()
         alone = self.heads.labels.given(passage.text) if passage.text else None
         if alone is not None and alone.readings and alone.length == len(passage.text):
             return alone, passage.cut(len(passage.text))

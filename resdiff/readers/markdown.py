@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from resdiff.model import Block, Document, ReadOptions, Run
+from resdiff.readers import _commonmark
 from resdiff.readers._lines import decode, paragraphs
 
 SUFFIXES = (".md", ".markdown", ".mkd")
@@ -18,7 +19,7 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _TABLE_RULE = re.compile(r"[|:\-\s]+")
 _MARKED = re.compile(r"[\\*_<^\[]")
 _INLINE = re.compile(
-    r"""(?x) \\(?P<escaped>[\\`*_{}\[\]()\#+\-.!<>|~^])
+    r"""(?x) \\(?P<escaped>[!-/:-@\[-`{-~])
     | <sup>\s*(?P<sup>.{0,12}?)\s*</sup> | \^(?P<caret>\d{1,3})\^ | \[\^(?P<note>\w{1,8})\]
     | \[(?P<link>[^\[\]]+)\]\((?P<href>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)
     | (?P<tag></?(?:i|em|b|strong|u|br|span|p|div|a)\b[^<>]{0,200}>)
@@ -28,6 +29,8 @@ _INLINE = re.compile(
 
 def sniff(data: bytes) -> int:
     """Whether the bytes look like Markdown: a heading, or emphasis on a line of its own."""
+    if data[:64].lstrip(b"\xef\xbb\xbf").startswith(b"---\ntext: resdiff/"):
+        return 3
     return (
         2
         if re.search(rb"(?m)^\s{0,3}#{1,6} \S|^\s{0,3}\*{1,2}[^*\n]+\*{1,2}\s*$|<sup>\d", data[:65536])
@@ -37,8 +40,21 @@ def sniff(data: bytes) -> int:
 
 def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document:
     """The paragraphs of a Markdown text. Raises `UnreadableError` if it is empty or no text."""
-    text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), decode(data, name))
+    text = decode(data, name)
     blocks = []
+    language = ""
+    if before := _commonmark.front(text, name):
+        if before.told:
+            return _commonmark.read(text, before)
+        language = str(before.data.get("language") or before.data.get("lang") or "")[:2].lower()
+        lines = text[: before.length].split("\n")
+        blocks = [
+            Block((Run(line.strip()),), line=number, role="furniture", style="furniture")
+            for number, line in enumerate(lines, 1)
+            if line.strip(" -.")
+        ]
+        text = "\n" * before.lines + text[before.length :]
+    text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
     for paragraph in paragraphs(text):
         kind, content = paragraph.kind, paragraph.text
         if heading := _HEADING.fullmatch(content):
@@ -57,7 +73,7 @@ def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Docume
                 role="furniture" if kind == "furniture" else None,
             )
         )
-    return Document(tuple(blocks))
+    return Document(tuple(blocks), language)
 
 
 def inline(text: str) -> tuple[Run, ...]:

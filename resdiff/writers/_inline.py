@@ -1,0 +1,141 @@
+"""Words with their looks and footnote marks -> a line of Markdown that is read back as these.
+
+What Markdown would take for mark-up is escaped, nothing more. GitHub's additions (~~, $...$, task lists)
+count as mark-up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from resdiff.model import Emphasis, Mark
+from resdiff.readers._commonmark import flow
+
+_ORDER = ("link", "bold", "italic", "superscript")
+_SIGNS = {"bold": ("**", "**"), "italic": ("*", "*"), "superscript": ("<sup>", "</sup>")}
+_TAGS = _SIGNS | {"bold": ("<strong>", "</strong>"), "italic": ("<em>", "</em>")}
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_MARKUP = re.compile(
+    r"""(?x) [\\`] | <(?=[A-Za-z/!?]) | &(?=\#\d|\#[xX][\da-fA-F]|[A-Za-z][A-Za-z\d]{1,31};)
+    | \[(?=\^[^\[\]\s]) | \[(?=[^\[\]]*\]\() | [*]+ | (?<!\w)_+ | _+(?!\w) """
+)
+_LINKED = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=[#\w])")
+_MATHS = re.compile(r"\$(?=\S)[^$]*[^\s$]\$(?!\d)")
+_STRUCK = re.compile(r"~[^~]*~")
+# What would begin a block: a heading, quotation, list, rule, fence, link definition or task.
+_BLOCK = re.compile(
+    r"(?P<first>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|([-_])(?: *\2){2,} *$|~~~|\[[^\[\]]*\]:|\[[ xX]\]\s)"
+    r"|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
+)
+_CLOSING_HASHES = re.compile(r"(?:(?<=\s)|^)#+$")
+
+
+def line(text: str, emphasis: Sequence[Emphasis] = (), marks: Sequence[Mark] = ()) -> str:
+    """The words as one line; what it begins with opens no block."""
+    wanted = tuple((mark.after, mark.mark) for mark in marks)
+    attempts: tuple[Callable[[], str], ...] = (
+        lambda: _dressed(text, emphasis, marks, _SIGNS),
+        lambda: _dressed(text, emphasis, marks, _TAGS),
+        lambda: _dressed(text, (), marks, _SIGNS),
+    )
+    for attempt in attempts if emphasis else attempts[2:]:
+        made = _edges(_unblocked(attempt()))
+        found = flow(made)
+        if found.text == text and found.marks == wanted:
+            return made
+    return _edges(_dressed(text, (), marks, _SIGNS, all_escaped=True))
+
+
+def closed(made: str) -> str:
+    """A line that may stand behind '#': hashes at its end are text."""
+    return _CLOSING_HASHES.sub(lambda found: f"\\{found[0]}", made)
+
+
+def _unblocked(made: str) -> str:
+    found = _BLOCK.match(made)
+    if found is None:
+        return made
+    at = found.end("number") if found["number"] else 0
+    return f"{made[:at]}\\{made[at:]}"
+
+
+def _edges(made: str) -> str:
+    """Spaces at the ends and line ends within, which Markdown would drop, as entities."""
+    if made == made.strip() and "\n" not in made:
+        return made
+    start, end = len(made) - len(made.lstrip()), len(made.rstrip())
+    return "".join(
+        f"&#{ord(c)};" if c == "\n" or at < start or at >= end else c for at, c in enumerate(made)
+    )
+
+
+def _dressed(
+    text: str,
+    emphasis: Sequence[Emphasis],
+    marks: Sequence[Mark],
+    signs: dict[str, tuple[str, str]],
+    all_escaped: bool = False,
+) -> str:
+    """The words with mark-up for their looks and marks."""
+    spans = [trimmed for span in emphasis if (trimmed := _trimmed(span, text))]
+    escapes = _escapes(text, bool(spans), all_escaped)
+    cuts = sorted({0, len(text), *(m.after for m in marks), *(n for s in spans for n in (s.start, s.end))})
+    out: list[str] = []
+    open_looks: list[tuple[str, str]] = []  # look and address
+    for at, start in enumerate(cuts):
+        end = cuts[at + 1] if at + 1 < len(cuts) else start
+        inside = [(s.look, s.href) for s in spans if s.start <= start < s.end]
+        looks = sorted(dict(inside).items(), key=lambda look: _ORDER.index(look[0]))
+        kept = 0
+        while kept < min(len(looks), len(open_looks)) and looks[kept] == open_looks[kept]:
+            kept += 1
+        out += [_close(look, signs) for look in reversed(open_looks[kept:])]
+        out += [f"[^{mark.mark}]" for mark in marks if mark.after == start]
+        out += [_open(look, signs) for look in looks[kept:]]
+        open_looks = list(looks)
+        linked = any(look == "link" for look, _ in looks)
+        for place in range(start, end):
+            bare = linked and _LINKED.match(text, place)
+            out.append(f"\\{text[place]}" if place in escapes or bare else text[place])
+    return "".join(out)
+
+
+def _trimmed(span: Emphasis, text: str) -> Emphasis | None:
+    """The span without spaces at its ends; None if it is empty or a link that Markdown cannot hold."""
+    words = text[span.start : span.end]
+    if not words.strip() or (span.look == "link" and not re.fullmatch(r"[^\s<>\\]+", span.href)):
+        return None
+    start = span.start + len(words) - len(words.lstrip())
+    return span._replace(start=start, end=start + len(words.strip()))
+
+
+def _open(look: tuple[str, str], signs: dict[str, tuple[str, str]]) -> str:
+    return "[" if look[0] == "link" else signs[look[0]][0]
+
+
+def _close(look: tuple[str, str], signs: dict[str, tuple[str, str]]) -> str:
+    if look[0] != "link":
+        return signs[look[0]][1]
+    return f"](<{look[1]}>)" if "(" in look[1] or ")" in look[1] else f"]({look[1]})"
+
+
+def _escapes(text: str, dressed: bool, everything: bool) -> set[int]:
+    """The places of the characters to escape."""
+    if everything:
+        return {found.start() for found in _PUNCTUATION.finditer(text)}
+    places: set[int] = set()
+    for found in _MARKUP.finditer(text):
+        start, end = found.span()
+        if text[start] in "*_":
+            before, after = text[start - 1 : start], text[end : end + 1]
+            if not before.strip() and not after.strip():
+                continue  # alone between spaces
+            if not dressed and text.count(text[start]) == end - start:
+                continue  # nothing to pair with
+        places.update(range(start, max(end, start + 1)))
+    if _MATHS.search(text):
+        places.update(found.start() for found in re.finditer(r"\$", text))
+    if _STRUCK.search(text):
+        places.update(found.start() for found in re.finditer("~", text))
+    return places

@@ -1,0 +1,110 @@
+"""Markdown to keep in git: a clause a line, heads in italics, footnotes as footnotes.
+
+A short front matter says that the layout tells the tree, the language, the lines that are no part of the
+text (symbol, session, vote, page numbers) and whatever else the page does not show; without it the text is
+read as any Markdown is. `resdiff.readers._commonmark` shows the layout, and reads it back as the tree that
+was written. Labels stay as printed ('1\\.' is no list of Markdown's); points below a clause are a list.
+Where a tree does not show, as a rule never, a comment such as '<!-- part: operative -->' says it.
+
+What cannot be read back: a clause without any word or label, and a lone point without a label right below
+a bare head (it is the head's own text).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resdiff import yamlfile
+from resdiff.model import Clause, Emphasis, Instrument, Language, Mark
+from resdiff.outline import VERSION, sign
+from resdiff.writers._inline import closed, line
+from resdiff.writers._lines import Form, Line, lines, whole
+
+SUFFIXES = (".md", ".markdown")
+
+_FORM = Form(apart=False, designation="designation", deepest=4, bullets={"•": "*", "-": "-", "+": "+"})
+_ITEMS = ("-", "*", "+")
+
+
+def write(instrument: Instrument, language: Language) -> str:
+    """The instrument as Markdown; the same instrument gives the same text."""
+    facts: dict[str, object] = {"text": VERSION, "language": instrument.language}
+    facts |= whole(instrument, language)
+    if instrument.furniture:
+        facts["furniture"] = list(instrument.furniture)
+    notes = _Notes(instrument)
+    out = [f"---\n{yamlfile.dump(facts)}---\n"]
+    listed = False
+    for paragraph in lines(instrument, language, _FORM):
+        # The points of a list stand together, all else behind a blank line.
+        if not (listed and paragraph.style in _ITEMS):
+            out.append("\n")
+        listed = paragraph.style in _ITEMS
+        out += [f"{printed}\n" for printed in _paragraph(paragraph, notes)]
+    return "".join(out)
+
+
+def _paragraph(paragraph: Line, notes: _Notes) -> Iterator[str]:
+    """The lines of a paragraph: its sign, if it needs one, and its words."""
+    clause, style = paragraph.clause, paragraph.style
+    sign_of = f"<!-- {sign(paragraph.sign)} -->" if paragraph.sign else ""
+    if style == "note":
+        yield f"[^{notes.defined(clause.label)}]: {line(clause.text, clause.emphasis)}"
+        return
+    shift = len(clause.label) + 1 if clause.label else 0
+    text = f"{clause.label} {clause.text}".strip(" ") if clause.label else clause.text
+    emphasis = [e._replace(start=e.start + shift, end=e.end + shift) for e in clause.emphasis]
+    marks = [Mark(notes.named(m.mark), min(m.after + shift, len(text))) for m in clause.marks]
+    if style in ("head", "designation"):
+        emphasis = [Emphasis(0, len(text), "italic" if style == "head" else "bold")]
+    elif not style and not clause.label:
+        emphasis = _parted(text, emphasis)
+        if clause.role == "title":
+            emphasis = [Emphasis(0, len(text), "bold")]
+    words = line(text, emphasis, marks)
+    if style in _ITEMS:
+        lead = "  " * (paragraph.depth - 1)
+        if sign_of:
+            yield f"{lead}{style} {sign_of}"
+            yield f"{lead}  {words}"
+        else:
+            yield f"{lead}{style} {words}".rstrip()
+        return
+    if sign_of:
+        yield sign_of
+    if style in ("title", "heading"):
+        hashes = "#" * (1 if style == "title" else paragraph.depth + 2)
+        yield f"{hashes} {closed(words)}".rstrip()
+    else:
+        yield words
+
+
+def _parted(text: str, emphasis: list[Emphasis]) -> list[Emphasis]:
+    """The looks of a clause that is all in one, but for its last mark: it would be read as a head."""
+    end = len(text.rstrip(" ,;:.")) or len(text)
+    parted = [e._replace(end=min(e.end, end)) for e in emphasis]
+    for look in ("italic", "bold"):
+        if sum(e.end - e.start for e in parted if e.look == look) >= len(text.replace(" ", "")):
+            parted = [e for e in parted if e.look != look]
+    return parted
+
+
+class _Notes:
+    """The names of footnotes: the mark, with a number behind it where a mark stands for several."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.times: dict[str, int] = {}
+        for note in instrument.notes:
+            self.times[note.label] = self.times.get(note.label, 0) + 1
+        self.used: dict[str, int] = {}
+        self.known: dict[str, int] = {}
+
+    def named(self, mark: str) -> str:
+        """The name at a mark in the text; a further mark of the last note is that note's again."""
+        number = self.used[mark] = min(self.used.get(mark, 0) + 1, max(self.times.get(mark, 1), 1))
+        return mark if number == 1 else f"{mark}-{number}"
+
+    def defined(self, mark: str) -> str:
+        """The name of the next note with that mark."""
+        number = self.known[mark] = self.known.get(mark, 0) + 1
+        return mark if number == 1 else f"{mark}-{number}"
