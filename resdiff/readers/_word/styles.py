@@ -13,11 +13,11 @@ from resdiff.readers._word.names import Element, W, number, switch, value, whole
 _MOST = 40  # styles based on one another
 _CHARACTER = 120  # twentieths of a point
 
-Hint = Literal["section", "designation", "title", "heading", "furniture", ""]
+Hint = Literal["section", "designation", "title", "formula", "heading", "furniture", ""]
 
 # Styles by their names, in small letters and without all but letters and digits. Those of ITU are of its
 # templates for conference documents, resolutions and recommendations, in their several spellings.
-_HINTS: dict[str, Hint] = dict.fromkeys(["call"], "section")
+_HINTS: dict[str, Hint] = {"call": "section", "resformula": "formula"}
 for _kind in ("res", "rec", "dec", "decision", "op", "opinion", "question", "resolution", "recommendation"):
     _HINTS[f"{_kind}no"] = "designation"
     _HINTS[f"{_kind}title"] = _HINTS[f"{_kind}titel"] = "title"
