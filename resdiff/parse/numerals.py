@@ -39,7 +39,7 @@ class Reading(NamedTuple):
 
 def readings(core: str, alphabets: Sequence[str] = ()) -> tuple[Reading, ...]:
     """The ways to read a label's core, the likelier first; `alphabets` count beside a to z."""
-    if core[0].isdecimal():
+    if core.replace(".", "").isdecimal():
         numbers = tuple(int(n) for n in core.split("."))
         return (Reading(f"number{len(numbers)}", numbers),)
     if found := _enclosed(core):
