@@ -13,7 +13,9 @@ from resdiff.folding import fold
 from resdiff.model import Instrument
 
 FOLDER = Path(__file__).parents[1] / "../shared/corpus"
-ENGLISH_UN = sorted(FOLDER.glob("un/*/*.eng.xml"))
+LANGUAGES = {"ara": "ar", "eng": "en", "fra": "fr", "rus": "ru", "spa": "es", "zho": "zh"}
+UN = {name: sorted(FOLDER.glob(f"un/*/*.{name}.xml")) for name in LANGUAGES}
+ENGLISH_UN = UN["eng"]
 ITU = [*sorted(FOLDER.glob("itu/*.md")), *sorted(FOLDER.glob("itu/pp18/*.xml"))]
 
 needed = pytest.mark.skipif(not FOLDER.is_dir(), reason="the real texts are not at hand")

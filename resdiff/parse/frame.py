@@ -37,7 +37,7 @@ def frame(passages: list[Passage], heads: Heads) -> Frame:
     texts = []
     for passage in passages:
         if passage.kind == "furniture":
-            found.furniture.append(passage.printed)
+            found.furniture.append(passage.line_of_furniture)
         else:
             texts.append(passage)
     texts, end = _formulas(texts, heads)
@@ -131,13 +131,15 @@ def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:
             named = True
         elif adoption(line, heads) or (not named and (told or passage.kind != "heading")):
             loose.append(passage)
-            found.furniture.append(line)
+            found.furniture.append(passage.line_of_furniture)
         elif named and len(heads.labels.heading(line)) == 1:
             found.front.append(passage.unlabelled()._replace(kind="part"))
         else:
             found.front.append(passage.unlabelled()._replace(kind="title"))
     if not given and not found.front and loose and not adoption(loose[-1].printed, heads):
-        found.furniture.pop(len(found.furniture) - 1 - found.furniture[::-1].index(loose[-1].printed))
+        found.furniture.pop(
+            len(found.furniture) - 1 - found.furniture[::-1].index(loose[-1].line_of_furniture)
+        )
         found.front.append(loose[-1].unlabelled()._replace(kind="title"))
 
 
@@ -166,9 +168,9 @@ def _behind(texts: list[Passage], heads: Heads, found: Frame) -> None:
         plain = not passage.kind and (passage.label is None or passage.label.sort == "bullet")
         if position > 1 and plain and closing(line, heads):
             behind = True
-            found.furniture.append(line)
+            found.furniture.append(passage.line_of_furniture)
         elif behind and not _resumes(passage, heads):
-            found.furniture.append(line)
+            found.furniture.append(passage.line_of_furniture)
         else:
             behind = False
             found.body.append(passage)

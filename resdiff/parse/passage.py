@@ -46,6 +46,14 @@ class Passage(NamedTuple):
         """The passage as one line, its label in front."""
         return f"{self.label.printed} {self.text}".strip() if self.label else self.text
 
+    @property
+    def line_of_furniture(self) -> str:
+        """The passage as one line with what seemed to be marks of notes back in their places."""
+        text = self.text
+        for mark in sorted(self.marks, key=lambda mark: -mark.after):
+            text = f"{text[: mark.after]}{mark.mark}{text[mark.after :]}"
+        return f"{self.label.printed} {text}".strip() if self.label else text
+
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The passage with only the characters `start` to `end`."""
         end = len(self.text) if end is None else end
