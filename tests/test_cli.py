@@ -304,3 +304,21 @@ def test_colour_on_a_terminal_unless_it_is_dumb() -> None:
     assert "\x1b[" in on_a_terminal("diff", OLD, NEW, "--stat", LINES="200")
     assert "\x1b[" not in on_a_terminal("diff", OLD, NEW, "--stat", LINES="200", TERM="dumb")
     assert "\x1b[" not in on_a_terminal("diff", OLD, NEW, "--stat", LINES="200", NO_COLOR="1")
+
+
+# -- both sides of a tracked document, other languages -----------------------------------------------
+
+
+def test_forced_colour_colours_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    out = tmp_path / "out.txt"
+    assert run(["diff", OLD, NEW, "-f", "terminal", "-o", str(out)]) == 0
+    assert b"\x1b" not in out.read_bytes()
+
+
+def test_closed_standard_input_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert run(["show", "-"]) == 2
+    assert "standard input is closed" in capsys.readouterr().err
