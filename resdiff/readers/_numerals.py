@@ -12,7 +12,7 @@ _ROMAN = (
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"  # without ё, й, ъ, ы and ь
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"  # without ё, й, ъ and ь
 _ALIFBA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"

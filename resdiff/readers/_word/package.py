@@ -77,14 +77,14 @@ class Package:
         )
         try:
             root = etree.fromstring(data, parser)
-        except etree.XMLSyntaxError:
+        except etree.XMLSyntaxError as error:
+            if "depth" in (error.msg or "").casefold():  # the parser's own limit
+                raise self._too_deep(name) from None
             raise UnreadableError(f"{self.name}: {_shown(name)} is not well-formed XML", _AGAIN) from None
         if root.getroottree().docinfo.internalDTD is not None:
             raise UnreadableError(f"{self.name}: {_shown(name)} declares a document type", _AGAIN)
         if _deep(root):
-            raise UnreadableError(
-                f"{self.name}: {_shown(name)} nests more than {_DEEPEST} elements deep", _AGAIN
-            )
+            raise self._too_deep(name)
         return root
 
     def related(self, name: str) -> dict[str, Related]:
@@ -149,6 +149,11 @@ class Package:
         if "WordDocument".encode("utf-16-le") in data:
             return UnreadableError(f"{self.name} is a Word file of the old kind (.doc)", _SAVE)
         return UnreadableError(f"{self.name} is an old Office file, not a Word file", _SAVE)
+
+    def _too_deep(self, name: str) -> UnreadableError:
+        return UnreadableError(
+            f"{self.name}: {_shown(name)} nests more than {_DEEPEST} elements deep", _AGAIN
+        )
 
     def _locked(self) -> UnreadableError:
         return UnreadableError(
