@@ -28,8 +28,8 @@ from resdiff.parse.nesting import Node
 from resdiff.parse.normalize import passages
 from resdiff.parse.notes import tie
 from resdiff.parse.passage import Passage
-from resdiff.punctuation import plain
 from resdiff.parse.told import told
+from resdiff.punctuation import plain
 
 _known: list[Heads] = []  # those of the last text
 _REVISION = re.compile(r"\(([^()]*(?:\d{4}|[^\W\d_][^()]*\d\d)[^()]*)\)")
@@ -50,10 +50,10 @@ def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256:
 
 def parse_told(document: Document, language: Language, source: str = "", sha256: str = "") -> Instrument:
     """The instrument of a document whose layout tells its tree. Raises nothing on odd text."""
-    nodes, notes, furniture = told(document.blocks, heads_of(language))
-    clauses = tuple(_single(node) for node in nodes)
+    tree = told(document.blocks, heads_of(language))
+    clauses = tuple(_single(node) for node in tree.root)
     known = facts(clauses, language) | dict(document.facts)
-    whole = Instrument(clauses, tuple(notes), tuple(furniture))
+    whole = Instrument(clauses, tuple(tree.notes), tuple(tree.furniture), doubts=tuple(tree.doubts()))
     return whole._replace(**known, source=source, sha256=sha256)
 
 

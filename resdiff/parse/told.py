@@ -1,16 +1,18 @@
 """A text whose layout tells its tree (Markdown and plain text as resdiff writes them): blocks -> nodes.
 
 Each block says how deep it stands and what it looks like ('title', 'heading', 'head', 'note', the sign of
-a list, or nothing in particular); its text begins with its label, said or not. Role, part, label, ordinal and opening words are taken from the words, as far as the
-block does not say them. A writer asks here what a reader will take, to say only what shows not.
+a list, or nothing in particular); its text begins with its label, said or not. Role, part, label, ordinal
+and opening words are taken from the words, as far as the block does not say them. A writer asks here what
+a reader will take, to say only what does not show.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
-from resdiff.model import CONTAINERS, Block, Clause, Emphasis, Mark, Part, Role
+from resdiff.model import CONTAINERS, Block, Clause, Doubt, Emphasis, Mark, Part, Role
 from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label
 from resdiff.parse.nesting import Node
@@ -24,7 +26,9 @@ from resdiff.punctuation import ended
 _BULLETS = {"-": "-", "*": "•", "+": "+"}
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*(?= \S)")  # whatever follows: years have four digits
 _LETTER = re.compile(r"[A-Z]\.?")
-_HEADING_LABEL = re.compile(r"(?:[IVXL]{2,7}|[IVX](?= [A-Z]|$)|[A-Z](?=$)|[A-Z](?=\.)|\d{1,2}(?:\.\d{1,2})*)\.?(?=\s|$)")
+_HEADING_LABEL = re.compile(
+    r"(?:[IVXL]{2,7}|[IVX](?= [A-Z]|$)|[A-Z](?=$)|[A-Z](?=\.)|\d{1,2}(?:\.\d{1,2})*)\.?(?=\s|$)"
+)
 
 
 class Told:
@@ -34,6 +38,8 @@ class Told:
         self.heads = heads
         self.root: list[Node] = []
         self.notes: list[Clause] = []
+        self.furniture: list[str] = []
+        self._marks: Counter[str] = Counter()
         self._path: list[Node] = []  # the open node of each level
         self._counted: list[Reading | None] = []  # how the label of each open node counts
         self._part: Part = "preambular"
@@ -41,6 +47,7 @@ class Told:
     def add(self, block: Block) -> Node:
         """The node of a block, put where it belongs."""
         node = self.node(block)
+        self._marks.update(mark.mark for mark in node.passage.marks)
         if node.role == "note":
             self.notes.append(node.clause())
             return node
@@ -53,6 +60,17 @@ class Told:
         if node.role in ("section", "clause", "formula") and node.part != "annex":
             self._part = node.part
         return node
+
+    def doubts(self) -> list[Doubt]:
+        """The notes that no mark refers to."""
+        left, found = Counter(self._marks), []
+        for note in self.notes:
+            left[note.label] -= 1
+            if left[note.label] < 0:
+                found.append(
+                    Doubt(f"note {note.label}", "no mark in the text refers to this note", note.line)
+                )
+        return found
 
     def node(self, block: Block) -> Node:
         """What a block that comes next would be."""
@@ -144,7 +162,9 @@ class Told:
     def _given(self, printed: str) -> Label:
         return self.heads.labels.given(printed)._replace(printed=printed)
 
-    def _role(self, block: Block, passage: Passage, path: list[Node], label: Label | None, annexed: bool) -> Role:
+    def _role(
+        self, block: Block, passage: Passage, path: list[Node], label: Label | None, annexed: bool
+    ) -> Role:
         if block.style == "designation":
             return "designation"
         if block.style == "title":
@@ -164,7 +184,9 @@ class Told:
         below = bool(path) and path[-1].role == "annex" and not path[-1].children
         return "title" if below and not ended(passage.text) and not block.label else "clause"
 
-    def _part_of(self, block: Block, role: Role, passage: Passage, label: Label | None, path: list[Node]) -> Part:
+    def _part_of(
+        self, block: Block, role: Role, passage: Passage, label: Label | None, path: list[Node]
+    ) -> Part:
         if role == "note":
             return "other"
         if role == "annex":
@@ -183,21 +205,21 @@ class Told:
         if above is not None and above.role in ("section", "clause"):
             return above.part
         opening = self.heads.opening(passage.text)
-        if label is not None and any(reading.sort == "number1" for reading in label.readings):
-            return "operative" if opening is None or opening.part == "operative" or opening.either else self._part
-        return "operative" if opening and opening.part == "operative" and not opening.either else self._part
+        numbered = label is not None and any(reading.sort == "number1" for reading in label.readings)
+        if opening is None or opening.either:
+            return "operative" if numbered else self._part
+        return "operative" if opening.part == "operative" else self._part
 
 
-def told(blocks: Iterable[Block], heads: Heads) -> tuple[list[Node], list[Clause], list[str]]:
-    """The top nodes of the tree, the notes and the furniture that the blocks of a told document make."""
+def told(blocks: Iterable[Block], heads: Heads) -> Told:
+    """The tree that the blocks of a told document make."""
     tree = Told(heads)
-    furniture = []
     for block in blocks:
         if block.role == "furniture":
-            furniture.append(block.text)
+            tree.furniture.append(block.text)
         else:
             tree.add(block)
-    return tree.root, tree.notes, furniture
+    return tree
 
 
 def _passage(block: Block) -> Passage:

@@ -78,7 +78,8 @@ def read(text: str) -> Document:
     start, front = rules[0], rules[1]
     # A rule right below a line is the underline of a heading.
     end = next((n for n in rules[2:] if not lines[n - 1].strip()), len(lines))
-    foot = next((n for n in range(front, end) if lines[n].strip() == RULE_OF_NOTES and not _literal(lines, n)), end)
+    bars = (n for n in range(front, end) if lines[n].strip() == RULE_OF_NOTES and not _literal(lines, n))
+    foot = next(bars, end)
     notes = _paragraphs(lines, foot + 1, end)
     known = frozenset(_note(paragraph)[0] for paragraph in notes)
     blocks: list[Block] = []

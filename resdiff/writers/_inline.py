@@ -21,6 +21,7 @@ _MARKUP = re.compile(
     | \[(?=\^[^\[\]\s]) | \[(?=[^\[\]]*\]\() | [*]+ | (?<!\w)_+ | _+(?!\w) """
 )
 _LINKED = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=[#\w])")
+_BALANCED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
 _MATHS = re.compile(r"\$(?=\S)[^$]*[^\s$]\$(?!\d)")
 _STRUCK = re.compile(r"~[^~]*~")
 # What would begin a block: a heading, quotation, list, rule, fence, link definition or task.
@@ -65,9 +66,7 @@ def _edges(made: str) -> str:
     if made == made.strip() and "\n" not in made:
         return made
     start, end = len(made) - len(made.lstrip()), len(made.rstrip())
-    return "".join(
-        f"&#{ord(c)};" if c == "\n" or at < start or at >= end else c for at, c in enumerate(made)
-    )
+    return "".join(f"&#{ord(c)};" if c == "\n" or at < start or at >= end else c for at, c in enumerate(made))
 
 
 def _dressed(
@@ -117,7 +116,7 @@ def _open(look: tuple[str, str], signs: dict[str, tuple[str, str]]) -> str:
 def _close(look: tuple[str, str], signs: dict[str, tuple[str, str]]) -> str:
     if look[0] != "link":
         return signs[look[0]][1]
-    return f"](<{look[1]}>)" if "(" in look[1] or ")" in look[1] else f"]({look[1]})"
+    return f"]({look[1]})" if _BALANCED.fullmatch(look[1]) else f"](<{look[1]}>)"
 
 
 def _escapes(text: str, dressed: bool, everything: bool) -> set[int]:

@@ -15,8 +15,6 @@ from resdiff.parse import facts, heads_of
 from resdiff.parse.nesting import Node
 from resdiff.parse.told import Told
 
-_SAID = ("role", "part", "label", "ordinal", "keyword")
-
 
 class Line(NamedTuple):
     """A paragraph. `style` is its look: 'title', 'designation', 'heading', 'head', 'note' or ''; `depth`
@@ -122,11 +120,10 @@ class _Walk:
             return 0
         depth = min(level, self.form.deepest) if style == "heading" else inset
         kind = style or "clause"
-        seen = {
-            "heading": lambda: self.outline.heading(depth),
-            "head": self.outline.head,
-            "clause": lambda: self.outline.clause(depth),
-        }[kind]()
+        if kind == "heading":
+            seen = self.outline.heading(depth)
+        else:
+            seen = self.outline.head() if kind == "head" else self.outline.clause(depth)
         if seen != level:
             sign["level"] = str(level)
             self.outline.correct(kind, depth, level)
@@ -156,13 +153,14 @@ class _Walk:
 
 
 def _differences(clause: Clause, seen: Node, lone: bool) -> dict[str, str]:
-    """What a reader would take otherwise than it is."""
-    if clause.role == "section":
-        found = {"keyword": clause.keyword} if seen.keyword != clause.keyword else {}
-        return found | {key: getattr(clause, key) for key in ("role", "part") if getattr(seen, key) != getattr(clause, key)}
-    if (seen.label, seen.passage.text) != (clause.label, clause.text):
-        return {"label": clause.label}
-    keys: tuple[str, ...] = ("role",) if lone else _SAID
-    if not clause.label and clause.ordinal in ("1", "a"):
+    """What a reader would take otherwise; of a section's own text, the rest is the section's."""
+    keys: tuple[str, ...] = ("role", "part", "label", "ordinal", "keyword")
+    if lone:
+        keys = ("role",)
+    elif clause.role == "section":
+        keys = ("role", "part", "keyword")
+    elif not clause.label and clause.ordinal in ("1", "a"):
         keys = ("role", "part", "keyword")  # a lost label, whose place tells it
+    if clause.role != "section" and (seen.label, seen.passage.text) != (clause.label, clause.text):
+        return {"label": clause.label}
     return {key: getattr(clause, key) for key in keys if getattr(seen, key) != getattr(clause, key)}

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resdiff import yamlfile
-from resdiff.model import Clause, Emphasis, Instrument, Language, Mark
+from resdiff.model import Emphasis, Instrument, Language, Mark
 from resdiff.outline import VERSION, sign
 from resdiff.writers._inline import closed, line
 from resdiff.writers._lines import Form, Line, lines, whole
@@ -57,6 +57,8 @@ def _paragraph(paragraph: Line, notes: _Notes) -> Iterator[str]:
     marks = [Mark(notes.named(m.mark), min(m.after + shift, len(text))) for m in clause.marks]
     if style in ("head", "designation"):
         emphasis = [Emphasis(0, len(text), "italic" if style == "head" else "bold")]
+    elif style in ("title", "heading"):
+        emphasis = [e for e in emphasis if e.look != "bold"]  # as these are anyway
     elif not style and not clause.label:
         emphasis = _parted(text, emphasis)
         if clause.role == "title":
@@ -80,12 +82,18 @@ def _paragraph(paragraph: Line, notes: _Notes) -> Iterator[str]:
 
 
 def _parted(text: str, emphasis: list[Emphasis]) -> list[Emphasis]:
-    """The looks of a clause that is all in one, but for its last mark: it would be read as a head."""
-    end = len(text.rstrip(" ,;:.")) or len(text)
-    parted = [e._replace(end=min(e.end, end)) for e in emphasis]
-    for look in ("italic", "bold"):
-        if sum(e.end - e.start for e in parted if e.look == look) >= len(text.replace(" ", "")):
-            parted = [e for e in parted if e.look != look]
+    """The looks of a clause without a label; one all in italics or bold ends before its last mark.
+
+    Wholly in one look, it would be read as a head or designation.
+    """
+    end = len(text.rstrip(" ,;:."))
+    parted: list[Emphasis] = []
+    for span in emphasis:
+        whole = span.look in ("italic", "bold") and not text[: span.start].strip() and span.end >= end
+        if not whole:
+            parted.append(span)
+        elif end < len(text):
+            parted.append(span._replace(end=end))
     return parted
 
 

@@ -12,7 +12,6 @@ the head's own text).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from resdiff.model import Instrument, Language
