@@ -13,6 +13,7 @@ DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
 CASELESS = "\u0621-\u064a\u0671-\u06d3\u3400-\u9fff\uf900-\ufaff"
 CAPITALS = f"A-ZÀ-ÖØ-ÞА-ЯЁ{CASELESS}"
 SMALL = f"a-zà-öø-ÿа-яё{CASELESS}"
+HAN = "\u3400-\u9fff\uf900-\ufaff"
 _UNSPACED = re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e]")
 
 # Marks, brackets and digits of full width, Arabic marks and Arabic digits, each for one plain character.
@@ -48,8 +49,8 @@ def capital(text: str) -> bool:
 
 
 def unspaced(before: str, after: str) -> bool:
-    """Whether a line end between two texts is none of the words': both are of a script without spaces."""
-    return bool(_UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]))
+    """Whether a line end between two texts is none of the words': one is of a script without spaces."""
+    return bool(_UNSPACED.match(before[-1:]) or _UNSPACED.match(after[:1]))
 
 
 def count_words(text: str) -> int:

@@ -29,6 +29,24 @@ class Page(NamedTuple):
     furniture: bool = True
 
 
+# Chinese lines end anywhere but before these marks, and within what has no Chinese characters.
+_HAN = re.compile("[\u3400-\u9fff]")
+_UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|.")
+_NEVER_FIRST, _NEVER_LAST = "、。，；：？！）》」』”)", "（《「『“("
+
+
+def _wrapped_anywhere(text: str, width: int, inset: str) -> list[str]:
+    """Lines of about so many characters, broken as Chinese is: anywhere, without a space."""
+    lines, line = [], inset
+    for piece in _UNBROKEN.findall(text):
+        if len(line) + len(piece) > width and piece[0] not in _NEVER_FIRST and line.strip():
+            bare = line.rstrip(_NEVER_LAST + " ")
+            lines.append(bare)
+            line = line[len(bare) :].lstrip()
+        line += piece if line.strip() or not piece.isspace() else ""
+    return [*lines, line] if line else lines
+
+
 class _Text(NamedTuple):
     label: str
     text: str
@@ -151,6 +169,8 @@ class _Printer:
         return "\n".join(self.lines) + "\n"
 
     def wrap(self, text: str, inset: str) -> list[str]:
+        if _HAN.search(text):
+            return _wrapped_anywhere(text, self.page.width // 2, inset)
         return textwrap.wrap(
             text, self.page.width, initial_indent=inset, break_long_words=False, break_on_hyphens=False
         ) or [inset + text]

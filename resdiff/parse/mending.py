@@ -49,11 +49,12 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
         return False
     if done and BULLET.match(passage.text):
         return False
-    if passage.text[0].islower():
-        return not heads.begins(passage.text)
     start = BULLET.sub("", before.text, count=1)
     own = heads.labels.read(start)
     start = start[own.length :].lstrip("*_ ") if own else start
+    opens = label is None and heads.opening(passage.text) is not None and not heads.capitals
+    if passage.text[0].islower() or (opens and done):
+        return not heads.begins(passage.text) or heads.goes_on_from(start, passage.text)
     opened = heads.opening(start)
     if not done:
         # A heading has no end mark either; a clause has a label or opening words.

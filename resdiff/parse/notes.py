@@ -16,12 +16,14 @@ from resdiff.model import Clause, Doubt
 from resdiff.parse.heads import Heads
 from resdiff.parse.normalize import labelled
 from resdiff.parse.passage import Hole, Passage
-from resdiff.punctuation import CAPITALS, SMALL
+from resdiff.punctuation import CAPITALS, HAN, SMALL
 
 _MARK = re.compile(r"\[?\^?(\d{1,3}|\*{1,4}|[a-z])\]?:?[.)]?\s+(?=\S)")
 _UNRULED = re.compile(rf"(\d{{1,2}})\s+[{CAPITALS}]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# What a number counts before: between other Chinese characters a digit may be a mark.
+_COUNTERS = "(?:[年月日号届段项个条次章节页卷时分国人名万亿倍]|[和至、] ?\\d)"
 # A digit or asterisk that may be a mark: behind a letter or an end mark, or behind a year.
 _GLUED = re.compile(
     r"(?=[\d*]| \d)(?:"  # so that no other place is looked at twice
@@ -31,12 +33,15 @@ _GLUED = re.compile(
     r"|(?<=\b(?:19|20)\d\d)(\d{1,3})(?![\w/%])"
     rf"|(?<=[{SMALL},;]) (\d{{1,3}})$"
     r"|(?<=[^\W\d_])(\*{1,4})(?=[\s.,;:]|$)"
-    r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d))"
+    r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d)"
+    rf"|(?<=[{HAN}》”」』）)，、；。]) ?(\d{{1,2}})(?= ?[{HAN}《“「『（(，、；。]|$)(?! ?{_COUNTERS}))"
 )
 _AGAIN = re.compile(
     rf"""(?=\d)(?:(?<=[{SMALL}]{{4}})\d{{1,3}}(?![\w/.%-])|(?:(?<=[{SMALL}]{{3}}[.,;)])|(?<=\d{{4}}[;,])|(?<=["”'’][,;]))\d{{1,3}}(?=\s|$))"""
+    rf"|(?<=[》”」』]) ?\d{{1,2}}(?= ?[{HAN}《，、；。]|$)(?! ?{_COUNTERS})"
 )
 _FIRST = re.compile(r"\s1 [A-Z]")  # how the first note that was run into the text must begin
+_HAN = 8  # the group of _GLUED that is a digit among Chinese characters
 _NUMBER = 7  # the group of _GLUED that is a number which may hold a mark
 _RUN_IN = (
     r"(?<=\s){n} (?=[A-Z])(?:(?! {next} [A-Z])[^.]|\.(?! [a-z]|$| {next} [A-Z]))+"
@@ -233,6 +238,8 @@ def _weight(group: int, before: str) -> int:
             if not before.endswith(".") or re.search(rf"[{SMALL})\]\"'”’»]{{3}}\.$", before)
             else _POOR
         )
+    if group == _HAN:
+        return _FAINT if before.rstrip().endswith(("第", "月", "年", "至", "和")) else _LIKELY
     return _LIKELY if group == 6 else _POOR
 
 
