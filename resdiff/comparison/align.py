@@ -7,7 +7,7 @@ In this order, each step using what the ones before it found:
 2. anchors: very similar units, the best pair first, wherever they stand;
 3. the rest, with two thresholds: a clause in its place needs little likeness, a moved one needs much;
    neighbours, parent, label and opening words speak where words are close;
-4. place and function: a clause so rewritten that only its place tells it.
+4. points and place: a clause so rewritten that only the points below it or its place tell it.
 
 Greedy assignment by score: optimal assignment gives the same on real texts, and dynamic programming
 undoes real swaps of similar clauses. Splits and merges are found afterwards (`splits`).
@@ -15,6 +15,7 @@ undoes real swaps of similar clauses. Splits and merges are found afterwards (`s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from resdiff.comparison.candidates import Candidates
@@ -151,7 +152,9 @@ def align(old: Sequence[Unit], new: Sequence[Unit], weights: Weights) -> Alignme
         found.lay_spine()
         _take(found, [*near, *_within_gaps(found)])
     _distinct(found, near)
+    _by_points(found)
     _by_place(found)
+    _notes(found)
     found.containers.relate()
     found.lay_spine()
     return found
@@ -307,6 +310,21 @@ def _distinct(found: Alignment, near: Iterable[tuple[Unit, Unit]]) -> None:
             found.pair(old, new, likeness)
 
 
+def _by_points(found: Alignment) -> None:
+    """Relate clauses left that announce the same points: 'Invites States:' and 'Urges all Members:'."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for o, n in enumerate(found.partner_of_old):
+        if n >= 0 and found.old[o].home >= 0 and found.new[n].home >= 0:
+            shared[found.old[o].home, found.new[n].home] += 1
+    points_old, points_new = (Counter(unit.home for unit in side) for side in (found.old, found.new))
+    for (o, n), points in sorted(shared.items(), key=lambda item: (-item[1], sum(item[0]), item[0])):
+        old, new = found.old[o], found.new[n]
+        if found.partner_of_old[o] >= 0 or found.partner_of_new[n] >= 0 or old.kind != new.kind:
+            continue
+        if old.words and new.words and 2 * points > max(points_old[o], points_new[n]):
+            found.pair(old, new, found.likeness(old, new))
+
+
 def _by_place(found: Alignment) -> None:
     """Relate what nothing else claims: the only clauses left between the same two neighbours."""
     found.lay_spine()
@@ -324,6 +342,34 @@ def _by_place(found: Alignment) -> None:
         likeness = found.likeness(old, new)
         if likeness + found.bonus(old, new) >= _LAST_RESORT + 2 * _NEIGHBOUR + _HOME:
             found.pair(old, new, likeness)
+
+
+def _notes(found: Alignment) -> None:
+    """Relate the notes left that one clause calls on both sides: 'A/77/66.' and 'A/78/65.' say little else."""
+    olds, news = _called(found.old), _called(found.new)
+    for o, notes in olds.items():
+        old = [note for note in notes if found.partner_of_old[note.position] < 0]
+        partners = news.get(found.partner_of_old[o], ())
+        new = [note for note in partners if found.partner_of_new[note.position] < 0]
+        if len(old) == len(new):
+            for one, other in zip(old, new, strict=True):
+                likeness = found.likeness(one, other)
+                if likeness:
+                    found.pair(one, other, likeness)
+
+
+def _called(side: Sequence[Unit]) -> dict[int, list[Unit]]:
+    """The notes of one side by the position of the clause that calls them first."""
+    waiting: dict[str, list[Unit]] = {}
+    for unit in reversed(side):
+        if unit.kind == "note":
+            waiting.setdefault(unit.provision.clause.label, []).append(unit)
+    called: dict[int, list[Unit]] = {}
+    for unit in side:
+        for mark in unit.provision.clause.marks:
+            if waiting.get(mark.mark):
+                called.setdefault(unit.position, []).append(waiting[mark.mark].pop())
+    return called
 
 
 def _numbers(length: int, spine: list[int]) -> list[int]:
