@@ -345,7 +345,7 @@ def _by_place(found: Alignment) -> None:
 
 
 def _notes(found: Alignment) -> None:
-    """Relate the notes left that one clause calls on both sides: 'A/77/66.' and 'A/78/65.' say little else."""
+    """Relate the notes left that one clause calls on both sides: 'A/77/66.' and 'A/78/65.' share little."""
     olds, news = _called(found.old), _called(found.new)
     for o, notes in olds.items():
         old = [note for note in notes if found.partner_of_old[note.position] < 0]
