@@ -13,7 +13,7 @@ from resdiff.model import Clause, Emphasis, Instrument, Mark
 
 # What a paragraph is in the house style; `resdiff.writers._wordstyles` says how each looks.
 Kind = Literal[
-    "masthead", "designation", "title", "formula", "call", "heading", "heading number",
+    "masthead", "designation", "title", "formula", "call", "heading", "heading number", "heading title",
     "annex", "annex title", "resolution", "recital", "paragraph", "point",
 ]  # fmt: skip
 
@@ -21,7 +21,10 @@ _DEEPEST = 5  # as deep as points are set in
 
 
 class Line(NamedTuple):
-    """One paragraph: its label, its words with looks and marks, and how deep it is set in."""
+    """One paragraph: its label, its words with looks and marks, and how deep it is set in.
+
+    The label is `slanted` where ITU prints it in italics: a) below a preambular head.
+    """
 
     kind: Kind
     text: str
@@ -29,6 +32,7 @@ class Line(NamedTuple):
     marks: tuple[Mark, ...] = ()
     emphasis: tuple[Emphasis, ...] = ()
     depth: int = 0
+    slanted: bool = False
 
 
 def lines(instrument: Instrument) -> Iterator[Line]:
@@ -48,6 +52,7 @@ def _level(clauses: Sequence[Clause], within: str, depth: int) -> Iterator[Line]
 
 def _own(clause: Clause, within: str, depth: int) -> Iterator[Line]:
     """The paragraphs of a clause without those inside it."""
+    kind: Kind
     role, label, text, marks, emphasis = (
         clause.role, clause.label, clause.text, clause.marks, clause.emphasis
     )  # fmt: skip
@@ -58,11 +63,12 @@ def _own(clause: Clause, within: str, depth: int) -> Iterator[Line]:
         if text:
             yield Line("paragraph", text, "", marks[len(head) :], emphasis)
     elif role == "heading":
-        if label and not (label.endswith(".") and text):
+        apart = bool(label) and not (label.endswith(".") and text)  # 'II' above its title, 'A. Title'
+        if apart:
             yield Line("heading number", label, marks=() if text else marks)
-            label = ""
         if text:
-            yield Line("heading", text, label, marks, emphasis)
+            kind = "heading title" if apart else "heading"
+            yield Line(kind, text, "" if apart else label, marks, emphasis)
     elif role == "annex":
         shift = len(label) + bool(text)
         yield Line(
@@ -74,10 +80,11 @@ def _own(clause: Clause, within: str, depth: int) -> Iterator[Line]:
     elif role == "resolution" and (label or text):
         yield Line("resolution", " ".join(filter(None, (label, text))), "", marks, emphasis)
     elif role == "clause":
-        kind: Kind = "point" if depth else "paragraph"
+        kind = "point" if depth else "paragraph"
         if not depth and not label and clause.part == "preambular" and within != "section":
             kind = "recital"
-        yield Line(kind, text, label, marks, emphasis, min(depth, _DEEPEST))
+        slanted = within == "section" and clause.part == "preambular"
+        yield Line(kind, text, label, marks, emphasis, min(depth, _DEEPEST), slanted)
     elif role == "title":
         yield Line("annex title" if within == "annex" else "title", text, label, marks, emphasis)
     elif role != "resolution":

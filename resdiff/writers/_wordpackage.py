@@ -33,6 +33,14 @@ _MARGINS = {
     "gutter": 0,
 }
 
+# Each font with one to take where it is not at hand, and its family.
+_FAMILIES = {
+    FONTS.western: ("Liberation Serif", "roman"),
+    FONTS.eastern: ("Noto Serif CJK SC", "auto"),
+    FONTS.eastern_italic: ("Noto Serif CJK SC", "auto"),
+    FONTS.arabic: ("Noto Naskh Arabic", "roman"),
+}
+
 
 def package(instrument: Instrument, language: Language, text: Text, styles: Element) -> bytes:
     """The bytes of the file."""
@@ -123,19 +131,11 @@ def _settings(language: Language) -> Element:
 
 def _fonts() -> Element:
     """The fonts, and what to take where one of them is not at hand."""
-    families = {
-        FONTS.western: "roman",
-        FONTS.eastern: "auto",
-        FONTS.eastern_italic: "auto",
-        FONTS.arabic: "roman",
-    }
-    return w(
-        "fonts",
-        *(
-            w("font", val("family", family), val("pitch", "variable"), name=name)
-            for name, family in families.items()
-        ),
-    )
+    return w("fonts", *(_font(name, *told) for name, told in _FAMILIES.items()))
+
+
+def _font(name: str, other: str, family: str) -> Element:
+    return w("font", val("altName", other), val("family", family), val("pitch", "variable"), name=name)
 
 
 def _core(instrument: Instrument, language: Language) -> Element:

@@ -45,6 +45,7 @@ STYLES: dict[Kind, Look] = {
     "formula": Look("ResFormula", "Res_formula", before=240),
     "call": Look("Call", "Call", italic=True, before=160, left=STEP, with_next=True),
     "heading number": Look("HeadingNo", "Heading_No", "Heading1", center=True, before=240, after=0),
+    "heading title": Look("HeadingTitle", "Heading_title", "Heading1", center=True, with_next=True),
     "heading": Look("Heading1", "heading 1", bold=True, before=240, with_next=True, outline=0),
     "annex": Look("AnnexNo", "Annex_No", size=28, center=True, page=True, with_next=True, outline=0),
     "annex title": Look("Annextitle", "Annex_title", "Restitle"),
@@ -64,9 +65,9 @@ _OTHERS = (
 )  # fmt: skip
 
 # Tags of languages as Word has them: of Latin and Cyrillic letters, of East Asian signs, of right to left.
-_TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU"}
+_TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU", "zh": "zh-CN"}
 _SIZE = 24
-_ARABIC_SIZE = 30  # Arabic letters are small for their size
+_ARABIC_SIZE = 28  # Arabic letters are small for their size
 
 
 class Fonts(NamedTuple):

@@ -58,11 +58,14 @@ class Text:
             style = f"enumlev{line.depth}"
         paragraph = self._styled(style)
         if line.label:
-            label = w("r", self._look(line.label, (), "ClauseLabel"), said(line.label))
+            slant = (Emphasis(0, len(line.label), "italic"),) if line.slanted else ()
+            label = w("r", self._look(line.label, slant, "ClauseLabel"), said(line.label))
             paragraph.extend([label, w("r", self._look("", ()), w("tab"))])
         elif line.kind in ("paragraph", "point"):
             # Only what has a label hangs.
             paragraph[0].append(w("ind", left=line.depth * STEP, firstLine=0))
+        elif line.kind == "masthead" and self._rtl and not _runs_left(line.text):
+            paragraph[0][1:] = [w("bidi", val=0), val("jc", "right")]
         paragraph.extend(self._words(line))
         return paragraph
 
