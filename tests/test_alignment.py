@@ -268,3 +268,26 @@ def test_hand_aligned_pairs() -> None:
         check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_clauses_without_a_common_word_are_told_by_their_points() -> None:
+    def made(lead: str, points: list[str]) -> resdiff.Instrument:
+        listed = [f"({chr(97 + n)}) {TOPICS[point].capitalize()};" for n, point in enumerate(points)]
+        lines = [
+            "80/901. Harbours",
+            "The General Assembly,",
+            "1. Decides to keep ships;",
+            f"2. {lead}:",
+            *listed,
+        ]
+        return parse_bytes("\n\n".join([*lines, "3. Requests a report."]).encode(), "made.txt")
+
+    old = made("Invites all States", ["cable", "schools", "fees"])
+    new = made("Urges every Member", ["cable", "women", "schools", "fees"])
+    found = relations(resdiff.compare(old, new))
+    assert found["OP2"] == "OP2"
+    assert found["OP2/c"] == "OP2/d"
+    assert (
+        relations(resdiff.compare(old, made("Urges every Member", ["women", "spam", "fees"]))).get("OP2")
+        is None
+    )

@@ -11,6 +11,8 @@ import resdiff
 from resdiff.model import Change
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+CODES = ("ar", "en", "es", "fr", "ru", "zh")
+VERSIONS = [tuple(f"versions/un-901-{year}.{code}.md" for year in (2024, 2025)) for code in CODES]
 PAIRS = [
     ("itu-901-antalya-2006.md", "itu-901-guadalajara-2010.md"),
     ("itu-901-guadalajara-2010.md", "itu-901-busan-2014.md"),
@@ -25,12 +27,12 @@ def changes(old: str, new: str) -> dict[tuple[str, ...], Change]:
     return {tuple(p.address for p in change.old or change.new): change for change in found}
 
 
-@pytest.mark.parametrize(("old", "new"), PAIRS)
+@pytest.mark.parametrize(("old", "new"), [*PAIRS, *VERSIONS])
 def test_laws_on_a_pair(old: str, new: str) -> None:
     laws.mirrored(laws.compared(resdiff.load(SAMPLES / old), resdiff.load(SAMPLES / new)))
 
 
-@pytest.mark.parametrize("name", sorted({name for pair in PAIRS for name in pair}))
+@pytest.mark.parametrize("name", sorted({name for pair in [*PAIRS, *VERSIONS] for name in pair}))
 def test_a_sample_beside_itself(name: str) -> None:
     instrument = resdiff.load(SAMPLES / name)
     assert instrument.doubts == ()
@@ -74,3 +76,35 @@ def test_the_un_pair() -> None:
     assert found["PP6",].moved
     assert found["OP5",].symbol == "SUP"
     assert found["H1",].kind == "unchanged"
+
+
+@pytest.mark.parametrize(("old", "new"), VERSIONS)
+def test_the_six_versions_say_the_same(old: str, new: str) -> None:
+    code = old.split(".")[1]
+    assert resdiff.load(SAMPLES / old).language == code
+    assert resdiff.load(SAMPLES / old).body == "unga"
+    told = [
+        (change.symbol, [p.address for p in change.old], [p.address for p in change.new])
+        for change in resdiff.compare(resdiff.load(SAMPLES / old), resdiff.load(SAMPLES / new)).changes
+        if change.notable
+    ]
+    assert told == [
+        ("MOD", ["designation"], ["designation"]),
+        ("MOD", ["PP1"], ["PP1"]),
+        ("MOD", ["PP2"], ["PP2"]),
+        ("ADD", [], ["PP3"]),
+        ("MOD", ["OP1"], ["OP1"]),
+        ("MOD", ["OP2"], ["OP2"]),
+        ("MOD", ["OP2/a"], ["OP2/a"]),
+        ("ADD", [], ["OP2/b"]),
+        ("NOC", ["OP2/b"], ["OP2/c"]),
+    ]
+
+
+@pytest.mark.parametrize(("old", "new"), VERSIONS)
+def test_what_binds_more_is_told_in_each_language(old: str, new: str) -> None:
+    found = changes(old, new)
+    for address in ("PP2", "OP2"):
+        assert [n.direction for n in found[address,].nature if n.kind == "force"] == ["stronger"]
+    assert "citation" in {n.kind for n in found["PP1",].nature}
+    assert "number" in {n.kind for n in found["OP1",].nature}
