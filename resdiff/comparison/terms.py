@@ -21,7 +21,7 @@ from resdiff.model import Language
 _SPANNED = ("citation", "reference", "date", "number")
 # Marks that say something: all others are punctuation, which is editorial.
 _SAYING = frozenset("/&%‰§@#")
-_GROUPED = re.compile(r"\d{1,3}(?:[,\s]\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:[,\s]\d{3})+|\d{1,3}(?:\.\d{3}){2,}")
 # Ranks of opening verbs stand above those of other words.
 _OPENINGS = 10_000
 
@@ -103,7 +103,9 @@ class Terms:
     def _binding(self) -> re.Pattern[str]:
         binding, negation = _any([*self._ranks, *self._qualifiers]), self._patterns["negation"]
         if self._spaced:
-            words = rf"(?P<base>{binding})(?P<not>(?:\s+\w+)?\s+{negation})?|{negation}"
+            words = (
+                rf"(?:(?P<no>{negation})\s+)?(?P<base>{binding})(?P<not>(?:\s+\w+)?\s+{negation})?|{negation}"
+            )
         else:
             # What looks like a binding word within another one is passed over.
             within = self._patterns["compounds"]
@@ -152,12 +154,15 @@ class Terms:
             if m[0][0].isupper() and m.start() and not capitals:
                 continue
             word = " ".join(m[0].lower().split())
-            base = " ".join((m["base"] or "").lower().split())
+            base = " ".join((m["base"] or "").lower().replace("’", "'").split())
+            before = m["no"] if self._spaced else None
             if base in self._qualifiers:
+                if before:
+                    found.append(Binding(before.lower(), 0, 0, True))
                 found.append(Binding(base, 0, self._qualifiers[base], False))
             elif base:
                 rank = self._ranks[base]
-                found.append(Binding(word, rank // 100, rank, bool(m["not"])))
+                found.append(Binding(word, rank // 100, rank, bool(m["not"] or before)))
             else:
                 found.append(Binding(word, 0, 0, True))
         return found
@@ -233,7 +238,7 @@ class Terms:
         Two texts that differ in nothing else give the same result.
         """
         out: list[str] = []
-        dash = False
+        dash = spelt = False
         for token in tokens(text):
             word = self._written.get(token)
             if word is None:
@@ -243,14 +248,12 @@ class Terms:
             if word in ("", "-"):
                 continue
             if out and out[-1][0].isdigit() and word[0].isdigit():
-                tens, units = out[-1], word.rstrip("stndrh")
-                if dash and tens in _TENS and len(units) == 1:  # 'sixty-fifth'
-                    out[-1] = tens[0] + word
-                    dash = False
+                if spelt and token.isalpha() and (whole := _whole(out[-1], word, dash)):
+                    out[-1], dash = whole, False
                     continue
                 out.append("-" if dash else " ")
             out.append(word)
-            dash = False
+            dash, spelt = False, token.isalpha()
         return "".join(out)
 
     def _word(self, token: str) -> str:
@@ -266,10 +269,22 @@ class Terms:
         if len(word) > 1 and not word.isascii() and self._numerals.keys() >= set(word):
             return str(_value([int(self._numerals[char]) for char in word]))
         if word[0].isdigit():
-            return re.sub(r"[,\s]", "", word) if _GROUPED.fullmatch(word) else word
+            return re.sub(r"[.,\s]", "", word) if _GROUPED.fullmatch(word) else word
         for wide, narrow in self._spelling:
             word = wide.sub(narrow, word)
         return word
+
+
+def _whole(first: str, second: str, dash: bool) -> str:
+    """The number that two numerals in words make: 60 and 5th are 65th, 4 and 20 are 80; '' if none."""
+    one, other = _NUMBER.fullmatch(first), _NUMBER.fullmatch(second)
+    if not one or not other or (bool(one[2]) == dash):
+        return ""  # 'sixty-fifth' has one ending behind a dash, 'sexagésimo quinto' two and no dash
+    tens, units = int(one[1]), int(other[1])
+    if tens == 4 and units == 20:
+        return f"80{other[2]}"
+    most = 20 if tens in (60, 80) else 10
+    return f"{tens + units}{other[2]}" if tens % 10 == 0 and 10 <= tens < 100 and units < most else ""
 
 
 def _value(figures: Sequence[int]) -> int:
@@ -294,10 +309,11 @@ def _bare(form: str) -> str:
 
 
 _ALIFS = str.maketrans("أإآى", "اااي")
-_TENS = frozenset(str(n) for n in range(20, 100, 10))
+_NUMBER = re.compile(r"(\d+)(\D*)")
 
 
 def _any(phrases: Iterable[str]) -> str:
     """A pattern for any of the phrases, the longest first; a space is any white space."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return f"(?:{'|'.join(re.escape(phrase) for phrase in ordered)})".replace(r"\ ", r"\s+")
+    either = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in ordered)
+    return f"(?:{either})".replace(r"\ ", r"\s+")
