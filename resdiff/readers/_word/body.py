@@ -49,11 +49,10 @@ class Story:
         said = (f"{block.label or ''} {block.text}".strip() for block in self.blocks(parent))
         return " ".join(" ".join(said).split())
 
-    def turn(self, element: Element) -> None:
-        """A page may end at an element."""
-        if element.tag == f"{W}lastRenderedPageBreak":
-            for notes in self.notes.values():
-                notes.next_page()
+    def turn(self) -> None:
+        """A page ends, as the text was last laid out."""
+        for notes in self.notes.values():
+            notes.next_page()
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
         properties = paragraph.find(f"{W}pPr")

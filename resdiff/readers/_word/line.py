@@ -22,7 +22,7 @@ _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"
 _DRAWINGS = (f"{W}drawing", f"{W}pict", f"{W}object")
 _BOX = f"{W}txbxContent"
 _NO_TEXT = (f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}delInstrText", f"{W}rt")
-_PAGES = (f"{W}lastRenderedPageBreak",)
+_PAGE_END = f"{W}lastRenderedPageBreak"
 
 
 class Line:
@@ -71,7 +71,6 @@ class Line:
                     text = plain(text, self.story.styles.font(properties))
             elif tag in _SIGNS:
                 text = _SIGNS[tag]
-                self.story.turn(child)
             elif tag == f"{W}sym":
                 text = _symbol(child)
             elif tag in _NOTES:
@@ -81,8 +80,8 @@ class Line:
                     self._note(child, _NOTES[tag], "")
             elif tag in _DRAWINGS:
                 self.boxes += _boxes(child)
-            elif tag in _PAGES:
-                self.story.turn(child)
+            elif tag == _PAGE_END:
+                self.story.turn()
             elif tag == f"{W}ruby":
                 self._ruby(child, href)
             if own_mark is not None:

@@ -52,7 +52,7 @@ class Notes:
             self._count = self._start()
 
     def next_page(self) -> None:
-        """A page of the text ends, as it was last laid out."""
+        """A page of the text ends."""
         if self._setting("numRestart") == "eachPage":
             self._count = self._start()
 

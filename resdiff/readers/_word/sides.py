@@ -133,8 +133,10 @@ def _join(root: Element) -> None:
             following = following.getnext()
         content = [child for child in paragraph if child.tag != f"{W}pPr"]
         if following is not None and following.tag == f"{W}p":
-            at = 0 if following.find(f"{W}pPr") is None else 1
-            following[at:at] = content
+            first = next(iter(following), None)
+            at = 1 if first is not None and first.tag == f"{W}pPr" else 0
+            for child in reversed(content):
+                following.insert(at, child)
             _remove(paragraph)
         elif next(paragraph.iter(f"{W}r"), None) is None:
             _remove(paragraph)
