@@ -28,6 +28,7 @@ _FOLDED = str.maketrans(
 _QUOTES = "\"'“‘„«*_ \u200e\u200f"
 _LONGEST_HEAD = 48  # characters, where words are not parted by spaces
 _BRACKETS = re.compile(r"\([^()]*\)")
+_SESSION = re.compile("(?:第?.{1,5}[届次])?")  # what may stand before the body's name in Chinese
 _BEHIND_BODY = re.compile(r"[^.;:]*,?\d?")
 _MOST_WORDS = 40
 _FORMULA = 260
@@ -53,7 +54,7 @@ class Heads:
         self.language = language
         self.labels = Labels(language)
         self._openings: dict[str, Opening | None] = {}
-        self.small = False  # whether paragraphs of the text at hand open in small letters
+        self.capitals = True  # whether paragraphs of the text at hand open with capitals
         space = " " if language.spaced else ""
         self._orders = tuple(_begun(word, space) for word in language.orders)
         self._continuations = tuple(_begun(word, space) for word in language.continuations)
@@ -72,11 +73,12 @@ class Heads:
             self._adverbs.setdefault(words[0], []).append(words)
 
     def settle(self, texts: Iterable[str]) -> None:
-        """Learn from a text's paragraphs whether they open in small letters, as Russian ones of the UN do.
+        """Learn from a text's paragraphs whether capitals open them.
 
-        Heads are small in any text: what counts are opening words that a preambular clause goes on from.
+        Russian ones of the UN open in small letters, Arabic and Chinese have no others. Heads are small in
+        any text: what counts are opening words that a preambular clause goes on from.
         """
-        small = large = 0
+        small = large = heads = 0
         for text in texts:
             before = ","
             for line in text.split("\n"):
@@ -85,14 +87,29 @@ class Heads:
                 if ended(before):
                     own = line.strip().strip("*_ ")
                     opening = self.opening(own)
-                    if opening and opening.part == "preambular" and not self.bare(own):
-                        small, large = small + own[0].islower(), large + capital(own)
+                    if opening and opening.part == "preambular":
+                        bare = self.bare(own)
+                        heads += bare
+                        small += not bare and not own[0].isupper()
+                        large += not bare and own[0].isupper()
                 before = line
-        self.small = small > large
+        # One such line below a head of its own ('pursuant to ...') is an accident.
+        self.capitals = large >= small or heads > small
 
     def begins(self, text: str) -> bool:
-        """Whether a text begins as a paragraph does: a capital, or opening words where these are small."""
-        return capital(text) or (self.small and self.opening(text) is not None)
+        """Whether a text begins as a paragraph does: a capital, or opening words where they have none."""
+        return capital(text) or (not self.capitals and self.opening(text) is not None)
+
+    def goes_on_from(self, before: str, text: str) -> bool:
+        """Whether `text` behind a comma or stop may be in mid-sentence, though it begins with opening words.
+
+        Where no capital tells, only a clause of the preamble begins so behind another one, as the
+        operative ones are numbered.
+        """
+        if self.capitals:
+            return False
+        parts = [opening.part if (opening := self.opening(side)) else "" for side in (before, text)]
+        return parts != ["preambular", "preambular"] and not self.formula(before)
 
     def _words(self, form: str) -> tuple[str, ...]:
         """A form as it is matched: word by word, or character by character."""
@@ -119,6 +136,8 @@ class Heads:
             start = self._adverb(words, 0)
             for begin in dict.fromkeys((start, 0)):
                 for form, part, concept in self._forms.get(words[begin] if begin < len(words) else "", ()):
+                    if first == bare and part == "operative":
+                        continue  # 'and requests' goes on with a paragraph
                     if tuple(words[begin : begin + len(form)]) == form:
                         end = self._adverb(words, begin + len(form))
                         printed = text[: found[end - 1][1]].strip(_QUOTES)
@@ -178,6 +197,8 @@ class Heads:
             return False
         if plain(text).rstrip("*_ ").endswith((":", ".", ";")) and not self.bare(text):
             return False
+        if text[0].islower() and not self.capitals and not self.bare(text):
+            return False  # a text in UN style whose paragraphs open in small letters
         small = text[0].isalpha() and not text[0].isupper()
         if not self.is_head(text):
             italic = passage.wholly("italic") and small
@@ -233,11 +254,16 @@ class Heads:
                     continue  # a body that its article belongs to
                 at = low.find(core)
                 rest = low[at + len(core) :]
-                if not self.language.spaced and _BRACKETS.sub("", rest).strip(" ,"):
+                named_alone = (
+                    low == whole or not self.language.spaced
+                )  # no article tells that a name stands here
+                if named_alone and _BRACKETS.sub("", rest).strip(f" ,{DIGITS}"):
                     continue
                 if not 0 <= at <= 36 or len(form) <= longest or not _BEHIND_BODY.fullmatch(rest):
                     continue
                 if at and low == whole and self.language.spaced and not self._counted(low[:at]):
+                    continue
+                if at and not self.language.spaced and not (len(core) > 2 and _SESSION.fullmatch(low[:at])):
                     continue
                 # A masthead names the body too, without an article or without a comma.
                 bare_rest = low != whole and not rest.strip(" ,")

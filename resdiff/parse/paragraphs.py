@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label, beside
 from resdiff.parse.passage import BULLET, Hole, Passage
 from resdiff.parse.titles import closing, is_title_line
-from resdiff.punctuation import capital, count_words, ended, plain, unspaced
+from resdiff.punctuation import capital, columns, count_words, ended, plain, unspaced
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-‐‑\u00ad/]\n|(?<=\d)[-‐‑–]\n(?=\d)")
 _LINE_END = re.compile("\n")
@@ -26,6 +27,7 @@ _MOST_LINES = 5  # of a head or heading
 _MOST_WORDS = 30
 _FEW_WORDS = 6
 _NEAR = 12  # lines
+_MOST_FREE = 6  # columns at the end of a Chinese line that goes on
 
 
 def paragraphs(passages: Sequence[Passage], heads: Heads) -> list[Passage]:
@@ -34,25 +36,37 @@ def paragraphs(passages: Sequence[Passage], heads: Heads) -> list[Passage]:
         return list(passages)
     words = _Words(passages, heads)
     found: list[Passage] = []
-    un_style = False  # of the last paragraph
+    above = ""  # what the last paragraph opens with, if it is in UN style
+    parted = _parted(passages)
     for position, passage in enumerate(passages):
         if passage.kind not in ("", "broken", "note"):
             found.append(passage)
             continue
-        following = next((p.text for p in passages[position + 1 : position + 4] if not p.kind), "")
-        lines = _Lines(passage, un_style and passage.kind == "broken", following, heads)
+        near = passages[position + 1 : position + 4]
+        following = next((p.text for p in near if p.kind in ("", "broken")), "")
+        lines = _Lines(passage, above if passage.kind == "broken" else "", following, parted, heads)
         found += [words.whole(part) for part in lines.parted()]
         if passage.kind != "note":
-            un_style = lines.un_style()
+            above = lines.opened()
     return found
+
+
+def _parted(passages: Sequence[Passage]) -> bool:
+    """Whether blank lines part the paragraphs of a text."""
+    gaps = [
+        after.line - before.line - before.text.count("\n") > 1
+        for before, after in pairwise(passages)
+        if before.line is not None and after.line is not None and not before.kind and not after.kind
+    ]
+    return 2 * sum(gaps) > len(gaps)
 
 
 class _Lines:
     """The lines of one passage, and where they part."""
 
-    def __init__(self, passage: Passage, goes_on: bool, following: str, heads: Heads) -> None:
-        """`goes_on`: the passage may go on with a UN-style paragraph above it."""
-        self.passage, self.goes_on, self.heads = passage, goes_on, heads
+    def __init__(self, passage: Passage, above: str, following: str, parted: bool, heads: Heads) -> None:
+        """`above`: the UN-style paragraph that the passage may go on with; `parted`: by blank lines."""
+        self.passage, self.above, self.blank, self.heads = passage, above, parted, heads
         printed = passage.text.split("\n")
         self.lines = [line.lstrip(" ") for line in printed]
         self.indents = [passage.indent, *(len(line) - len(line.lstrip(" ")) for line in printed[1:])]
@@ -119,16 +133,27 @@ class _Lines:
             return True
         if not done:
             return bool(self.heads.labels.heading(before)) and capital(line)
+        if not self.heads.language.spaced and self._full(previous):
+            return False  # a Chinese sentence has its verbs anywhere
+        if not self.heads.capitals and self.heads.opening(line) is not None and not self.heads.bare(line):
+            if self.indents[self.begin] != self.indents[at]:
+                return self.indents[at] > self.indents[at - 1]  # the first lines of paragraphs are set in
+            return not self.blank and not self.heads.goes_on_from(self.opened(), line)
         if line[:1].islower():
-            return self.heads.begins(line) or (not self.un_style() and self._head(at))
+            return not self.opened() and self._head(at)
         return self.heads.opening(line) is not None or (capital(line) and self._heading(at))
 
-    def un_style(self) -> bool:
-        """Whether the open paragraph begins with opening words in a capital, as no ITU clause does."""
+    def _full(self, previous: str) -> bool:
+        """Whether a line ends where the next character would not have fitted on it."""
+        width = max(map(columns, self.lines))
+        return width - columns(previous) < _MOST_FREE
+
+    def opened(self) -> str:
+        """The first line of the open paragraph, if it is in UN style: opening words in a capital begin it."""
         own = self._own(self.lines[self.begin])
         if self.heads.begins(own) and self.heads.opening(own) is not None:
-            return True
-        return self.goes_on and not self.begin
+            return own
+        return "" if self.begin else self.above
 
     def _ended(self, line: str) -> bool:
         """Whether a line ends with an end mark, or with one and 'and'."""
@@ -144,7 +169,7 @@ class _Lines:
 
     def _follows_head(self, before: str, line: str, label: Label | None) -> bool:
         """Whether the open paragraph is an ITU-style head and the line what stands below it."""
-        if (self.goes_on and not self.begin) or not self.heads.head(Passage(before)):
+        if (self.above and not self.begin) or not self.heads.head(Passage(before)):
             return False
         return label is not None or self.heads.goes_on(line) or self.heads.bare(before)
 
@@ -204,7 +229,8 @@ class _Lines:
                 return False
             if label is not None and (label.dress in (".", "") or label.ordinal.isdigit()):
                 return True
-            if label is None and self.heads.opening(follower) is not None and self.heads.begins(follower):
+            loose = self.blank and not self.heads.capitals  # opening words in mid-sentence, as like as not
+            if label is None and not loose and self.heads.opening(follower) and self.heads.begins(follower):
                 return True
             if end == at and capital(follower):
                 last = end + 1 == len(self.lines) and count_words(text) <= _FEW_WORDS

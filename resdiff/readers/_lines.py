@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from resdiff.errors import UnreadableError
-from resdiff.punctuation import ended
+from resdiff.punctuation import HAN, columns, ended, unspaced
 from resdiff.readers._furniture import Line, furniture
 
 _RULE = re.compile(r"\s*(?:([_*=~-])\s*){3,}|\s*[─━—–]{3,}\s*")
@@ -27,6 +27,7 @@ _NOTE = re.compile(
     r"\s*(?:<sup>\s*(\S{1,4})\s*</sup>|\[\^(\w{1,8})\]:?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(\d{1,3}|\*{1,3})(?=\s))\s*(?=\S)"
 )
 _MARKED = re.compile(r"(?:<sup>\w{1,4}</sup>|\[\^\w{1,8}\])+$")
+_UNPARTED = re.compile(rf"(?:[^\s{HAN}]*?[{HAN}]|[^\s{HAN}]+(?=[{HAN}]))[、。，；：？！）》」』”)]*")
 _WIDEST = 160  # lines longer than this are paragraphs of their own
 _NARROWEST = 40
 _MARGIN = 3  # room beyond a word that a line without an end mark must leave to be the last of its paragraph
@@ -152,20 +153,30 @@ class _Width:
     __slots__ = ("columns", "slack")
 
     def __init__(self, lines: list[Line]) -> None:
-        lengths = sorted(len(line.text) for line in lines if line.text.strip())
+        lengths = sorted(columns(line.text) for line in lines if line.text.strip())
         width = lengths[int(len(lengths) * 0.95)] if lengths else 0
         self.columns = width if _NARROWEST <= width <= _WIDEST else 0
         free = sorted(
-            self.columns - len(before.text) - 1 - len(_first_word(line.text))
+            self._free(before.text, _first_word(line.text))
             for before, line in pairwise(lines)
-            if before.text.strip() and line.text.lstrip()[:1].islower()
+            if before.text.strip() and _goes_on(before.text, line.text.lstrip())
         )
         usual = free[int(len(free) * 0.8)] if free else -1
-        self.slack = 0 if usual < 0 else 2 * usual + 3
+        self.slack = -1 if usual < 0 else 2 * usual + 3  # a word that would just fit was not kept apart
 
     def room(self, before: str, word: str, more: int = 0) -> bool:
         """Whether the line before had so much room for the word that it ended on purpose."""
-        return not self.columns or self.columns - len(before) - 1 - len(word) > self.slack + more
+        return not self.columns or self._free(before, word) > self.slack + more
+
+    def _free(self, before: str, word: str) -> int:
+        """How many columns the word leaves free on the line before it."""
+        space = 0 if unspaced(before, word) else 1
+        return self.columns - columns(before) - space - columns(word)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line surely goes on from the one before it: no capital, and no end mark above."""
+    return line[:1].isalpha() and not line[:1].isupper() and not _ended(before)
 
 
 def _lines(text: str) -> list[Line]:
@@ -227,8 +238,13 @@ def _ended(line: str) -> bool:
 
 
 def _first_word(text: str) -> str:
-    """What a line could not be parted in: a no-break space holds two words together."""
-    return text.lstrip().split(" ", 1)[0]
+    """What a line could not be parted in: a no-break space holds two words together.
+
+    A Chinese line can be parted behind any character, but not before a mark.
+    """
+    word = text.lstrip().split(" ", 1)[0]
+    found = _UNPARTED.match(word) if not word.isascii() else None
+    return found[0] if found else word
 
 
 def _emphasised(text: str) -> bool:
