@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, get_args
 
-from resdiff.folding import printable
+from resdiff.folding import OBEYED, printable
 from resdiff.model import Clause, Emphasis, Instrument, Mark, Part, Role, Style
 from resdiff.treefile import plain_ordinal
 
@@ -38,6 +38,7 @@ _NAMED: tuple[Role, ...] = (
 )  # fmt: skip
 _NAMES: dict[str, Role] = {role: role for role in _NAMED}
 _WITHIN: dict[str, Part] = {"preface": "other", "preamble": "preambular", "mainBody": "operative"}
+_BREAKS = re.compile("[ \t]*[\n\r][ \t\n\r]*|\t")
 # Elements that only hold units, and the text of the unit around them.
 _TRANSPARENT = {
     "list",
@@ -162,7 +163,7 @@ class _Reader:
             elif kind == "heading" and role == "section":
                 head = self.words(child)
                 keyword = f"{keyword} {head.text}".strip()
-                own.append(head._replace(text="", emphasis=()))
+                own.append(Clause("", marks=tuple(Mark(mark.mark, 0) for mark in head.marks)))
             elif kind in ("heading", "subheading"):
                 own.append(self.words(child))
             elif kind in ("intro", "content") or (kind == "p" and tag != "recitals"):
@@ -238,7 +239,8 @@ class _Words:
         self.marks: list[Mark] = []
 
     def put(self, text: str | None) -> None:
-        if text and (words := printable(text)):
+        # Spaces are the text's own; a line end is not.
+        if text and (words := OBEYED.sub("", _BREAKS.sub(" ", text))):
             self.pieces.append(words)
             self.length += len(words)
 

@@ -47,8 +47,10 @@ def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Docume
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"{name} is not well-formed XML: {error.msg}", "save the file again") from None
-    if is_own(root) and (instrument := tree(root)).clauses:
-        return instrument
+    if is_own(root):
+        instrument = tree(root)
+        if instrument.clauses or instrument.furniture:
+            return instrument
     blocks = list(_Walk().blocks(root, None))
     if not any(block.text.strip() for block in blocks):
         raise UnreadableError(f"{name} holds no words", "give a file that holds the text of a resolution")

@@ -8,12 +8,12 @@ from typing import Any
 
 from lxml import etree
 
-from resdiff.folding import printable
 from resdiff.model import Clause, Instrument, Language, Part
 from resdiff.treefile import plain_ordinal
 from resdiff.writers._akninline import AKN, OWN, Inline, add
 from resdiff.writers._aknmeta import author, instrument_facts, metadata
 from resdiff.writers._eids import EIds, number
+from resdiff.writers._xmltext import clean
 
 Element = etree._Element
 
@@ -45,7 +45,7 @@ def document(instrument: Instrument, language: Language) -> bytes:
         statement.insert(1, cover)
         container = add(cover, "container", name="furniture", eId=ids.give("cover", "container_furniture"))
         for line in instrument.furniture:
-            add(container, "p").text = printable(line)
+            add(container, "p").text = clean(line)
     _indent(root, 0)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
@@ -93,7 +93,7 @@ class _Body:
                 element = add(preface, "container", name=clause.role, eId=eid)
                 paragraph = add(element, "p")
                 if clause.label:
-                    add(paragraph, "docNumber").text = printable(clause.label)
+                    add(paragraph, "docNumber").text = clean(clause.label)
                 self.inline.write(paragraph, clause)
             _facts(element, clause, part)
 
@@ -160,7 +160,7 @@ class _Body:
         element = add(holder, tag, eId=eid)
         _facts(element, clause, part)
         if clause.label:
-            add(element, "num").text = printable(clause.label)
+            add(element, "num").text = clean(clause.label)
         self.inline.write(add(element, "p"), clause)
         if clause.clauses:
             items = add(element, "blockList", eId=self.ids.give(eid, "list_1"))
@@ -213,10 +213,10 @@ class _Body:
     def head(self, element: Element, clause: Clause) -> None:
         """Number and heading: a section's head with the marks on it; the own words of a heading."""
         if clause.label:
-            add(element, "num").text = printable(clause.label)
+            add(element, "num").text = clean(clause.label)
         if clause.role == "section":
             heading = add(element, "heading")
-            heading.text = printable(clause.keyword)
+            heading.text = clean(clause.keyword)
             self.inline.marks(heading, _head_marks(clause))
         elif clause.role in _HEADED and (clause.text or clause.marks):
             self.inline.write(add(element, "heading"), clause)
@@ -261,9 +261,9 @@ def _facts(element: Element, clause: Clause, part: Part) -> None:
     if clause.part != part:
         element.set(f"{{{OWN}}}part", clause.part)
     if clause.ordinal != plain_ordinal(clause.label):
-        element.set(f"{{{OWN}}}ordinal", printable(clause.ordinal))
+        element.set(f"{{{OWN}}}ordinal", clean(clause.ordinal))
     if clause.keyword and clause.role != "section":
-        element.set(f"{{{OWN}}}keyword", printable(clause.keyword))
+        element.set(f"{{{OWN}}}keyword", clean(clause.keyword))
 
 
 def _indent(element: Element, depth: int) -> None:

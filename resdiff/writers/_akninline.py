@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from lxml import etree
 
-from resdiff.folding import printable
 from resdiff.model import Clause, Emphasis
 from resdiff.writers._eids import EIds, number
+from resdiff.writers._xmltext import clean
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "urn:resdiff:akn:1"
@@ -23,7 +23,7 @@ _LINK = re.compile(r"(?:https?://|mailto:|[/#])[^<>\"{}|\\^`]*")
 
 def add(holder: Element, tag: str, **attributes: str) -> Element:
     """A new last element of `holder`."""
-    return etree.SubElement(holder, f"{{{AKN}}}{tag}", {k: printable(v) for k, v in attributes.items()})
+    return etree.SubElement(holder, f"{{{AKN}}}{tag}", {k: clean(v) for k, v in attributes.items()})
 
 
 class Inline:
@@ -54,7 +54,7 @@ class Inline:
             while spans and spans[-1].start <= begin:
                 looks.append(spans.pop())
             looks = [span for span in looks if span.end > begin]
-            _dressed(element, printable(clause.text[begin:finish]), looks)
+            _dressed(element, clean(clause.text[begin:finish]), looks)
             self.marks(element, marks.get(finish, ()))
 
     def marks(self, element: Element, marks: Iterable[str]) -> None:
@@ -87,7 +87,7 @@ class Inline:
     def _note(self, element: Element, place: int) -> None:
         note = self._notes[place]
         if note.ordinal != note.label:
-            element.set(f"{{{OWN}}}ordinal", printable(note.ordinal))
+            element.set(f"{{{OWN}}}ordinal", clean(note.ordinal))
         self._written.append((place, element))
         self.write(add(element, "p"), note)
 

@@ -10,9 +10,9 @@ import re
 
 from lxml import etree
 
-from resdiff.folding import printable
 from resdiff.model import Instrument, Language
 from resdiff.writers._akninline import AKN, OWN, add
+from resdiff.writers._xmltext import clean
 
 Element = etree._Element
 
@@ -62,7 +62,7 @@ def instrument_facts(meta: Element, instrument: Instrument) -> None:
     facts = etree.SubElement(proprietary, f"{{{OWN}}}instrument")
     for fact in _FACTS:
         if value := getattr(instrument, fact):
-            facts.set(fact, printable(value))
+            facts.set(fact, clean(value))
 
 
 def _level(holder: Element, tag: str, uri: str, component: str, year: str, by: str) -> Element:

@@ -10,11 +10,11 @@ import zipfile
 
 from lxml import etree
 
-from resdiff.folding import printable
 from resdiff.model import Instrument, Language
 from resdiff.writers._wordstyles import FONTS, tags
 from resdiff.writers._wordtext import Text
 from resdiff.writers._wordxml import Element, bytes_of, val, w
+from resdiff.writers._xmltext import clean
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -144,7 +144,7 @@ def _core(instrument: Instrument, language: Language) -> Element:
     title = ". ".join(filter(None, (instrument.designation, instrument.title)))
     for name, value in (("title", title), ("language", language.code)):
         if value:
-            etree.SubElement(root, f"{{{_DUBLIN}}}{name}").text = printable(value)
+            etree.SubElement(root, f"{{{_DUBLIN}}}{name}").text = clean(value)
     return root
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from resdiff.folding import printable
+from resdiff.writers._xmltext import clean
 
 Element = etree._Element
 
@@ -20,7 +20,7 @@ def w(tag: str, *children: Element | None, **attributes: str | int) -> Element:
     element = etree.Element(f"{{{W}}}{tag}", nsmap=PREFIXES)
     for name, value in attributes.items():
         space = R if name.startswith("r_") else W
-        element.set(f"{{{space}}}{name.removeprefix('r_')}", printable(str(value)))
+        element.set(f"{{{space}}}{name.removeprefix('r_')}", clean(str(value)))
     element.extend(child for child in children if child is not None)
     return element
 
@@ -33,7 +33,7 @@ def val(tag: str, value: str | int) -> Element:
 def said(text: str) -> Element:
     """Text of a run, its spaces kept."""
     element = w("t")
-    element.text = printable(text)
+    element.text = clean(text)
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return element
 
