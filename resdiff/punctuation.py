@@ -59,6 +59,11 @@ def count_words(text: str) -> int:
     return spaced if text.isascii() else spaced + len(_UNSPACED.findall(text)) // 2
 
 
+def columns(text: str) -> int:
+    """How many columns of a page a text takes: Chinese characters and marks take two."""
+    return len(text) if text.isascii() else len(text) + len(_UNSPACED.findall(text))
+
+
 def right_to_left(text: str) -> bool:
     """Whether a text is of a right-to-left script: its first letter tells, as in UAX #9 (rule P2)."""
     first = "" if text.isascii() else next((char for char in text if char.isalpha()), "")

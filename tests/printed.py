@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from resdiff.punctuation import columns
+
 _SKIPPED = {"meta", "presentation", "img"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LINES_ON_A_PAGE = 50
@@ -31,15 +33,17 @@ class Page(NamedTuple):
 
 # Chinese lines end anywhere but before these marks, and within what has no Chinese characters.
 _HAN = re.compile("[\u3400-\u9fff]")
-_UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|.")
+_UNBROKEN = re.compile(
+    r"\S?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|<sup>\d+</sup>)|[》”」』，。；：]\d{1,2}(?!\d)|[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+|."
+)
 _NEVER_FIRST, _NEVER_LAST = "、。，；：？！）》」』”)", "（《「『“("
 
 
 def _wrapped_anywhere(text: str, width: int, inset: str) -> list[str]:
-    """Lines of about so many characters, broken as Chinese is: anywhere, without a space."""
+    """Lines of so many columns, broken as Chinese is: anywhere, without a space."""
     lines, line = [], inset
     for piece in _UNBROKEN.findall(text):
-        if len(line) + len(piece) > width and piece[0] not in _NEVER_FIRST and line.strip():
+        if columns(line + piece) > width and piece[0] not in _NEVER_FIRST and line.strip():
             bare = line.rstrip(_NEVER_LAST + " ")
             lines.append(bare)
             line = line[len(bare) :].lstrip()
@@ -170,7 +174,7 @@ class _Printer:
 
     def wrap(self, text: str, inset: str) -> list[str]:
         if _HAN.search(text):
-            return _wrapped_anywhere(text, self.page.width // 2, inset)
+            return _wrapped_anywhere(text, self.page.width, inset)
         return textwrap.wrap(
             text, self.page.width, initial_indent=inset, break_long_words=False, break_on_hyphens=False
         ) or [inset + text]

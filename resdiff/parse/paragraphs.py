@@ -27,7 +27,7 @@ _MOST_LINES = 5  # of a head or heading
 _MOST_WORDS = 30
 _FEW_WORDS = 6
 _NEAR = 12  # lines
-_MOST_FREE = 6  # columns at the end of a Chinese line that goes on
+_MOST_FREE = 3  # columns at the end of a Chinese line that goes on
 
 
 def paragraphs(passages: Sequence[Passage], heads: Heads) -> list[Passage]:
@@ -133,8 +133,8 @@ class _Lines:
             return True
         if not done:
             return bool(self.heads.labels.heading(before)) and capital(line)
-        if not self.heads.language.spaced and self._full(previous):
-            return False  # a Chinese sentence has its verbs anywhere
+        if not self.heads.language.spaced and self._full(previous) and self._amid(line):
+            return False
         if not self.heads.capitals and self.heads.opening(line) is not None and not self.heads.bare(line):
             if self.indents[self.begin] != self.indents[at]:
                 return self.indents[at] > self.indents[at - 1]  # the first lines of paragraphs are set in
@@ -145,8 +145,13 @@ class _Lines:
 
     def _full(self, previous: str) -> bool:
         """Whether a line ends where the next character would not have fitted on it."""
-        width = max(map(columns, self.lines))
-        return width - columns(previous) < _MOST_FREE
+        return max(map(columns, self.lines)) - columns(previous) < _MOST_FREE
+
+    def _amid(self, line: str) -> bool:
+        """Whether a Chinese line goes on with a sentence, which has verbs anywhere: 'and notes', '1. Requests'."""
+        opening = self.heads.opening(line)
+        joined = opening is not None and opening.words[0] in self.heads.language.conjunctions
+        return joined or self._label_at(self.begin) is not None
 
     def opened(self) -> str:
         """The first line of the open paragraph, if it is in UN style: opening words in a capital begin it."""
