@@ -20,6 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+import pages
 from synthetic import write
 
 ROOT = Path(__file__).parents[1]
@@ -107,6 +108,13 @@ def long(times: int, folder: Path, sizes: Sequence[int]) -> Iterator[Row]:
         yield "its peak memory", f"{result.megabytes:.0f} MB", ""
 
 
+def printed(times: int, folder: Path, count: int) -> Iterator[Row]:
+    """A long PDF, read and shown."""
+    (result,) = in_turns([[*RESDIFF, "show", str(pages.write(count, folder)), "-f", "yaml"]], times)
+    yield f"a PDF of {count} pages, milliseconds a page", f"{1000 * result.seconds / count:.0f}", "under 100"
+    yield "its peak memory", f"{result.megabytes:.0f} MB", ""
+
+
 def against(kind: str, size: int, times: int, folder: Path) -> list[Run]:
     """A long diff, and beside it the imports as they were just then."""
     paths = write(size, folder)
@@ -120,7 +128,14 @@ def main(quick: bool) -> None:
         folder = Path(name)
         few, some = (5, 1) if quick else (21, 3)
         sizes = SIZES[:2] if quick else SIZES
-        for row in (*starting(few), *small(few, folder), *long(some, folder, sizes)):
+        count = 10 if quick else 100
+        rows = (
+            *starting(few),
+            *small(few, folder),
+            *printed(some, folder, count),
+            *long(some, folder, sizes),
+        )
+        for row in rows:
             print(f"| {' | '.join(row)} |", flush=True)
 
 
