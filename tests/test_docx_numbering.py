@@ -100,6 +100,11 @@ def test_formats_of_numbers(form: str, shown: dict[int, str]) -> None:
     assert {number: numeral(number, form) for number in shown} == shown
 
 
+def test_a_format_of_its_own() -> None:
+    own = levels(("custom", "%1")).replace('"custom"', '"custom" w:format="001, 002, ..."')
+    assert _numbered(lists(own), (1, 0), (1, 0)) == ["001", "002"]
+
+
 def test_a_format_that_is_not_known_is_told() -> None:
     found = read(word(p("A.", number=(1, 0)), numbering=lists(levels(("klingon", "%1.")))))
     assert labels(found) == ["1."]

@@ -107,12 +107,12 @@ def test_looks_come_from_styles_and_toggle() -> None:
         + named("Circle", '<w:basedOn w:val="Circle"/>')
     )
     runs = [r("a"), r("b", '<w:rStyle w:val="Stress"/>'), r("c", '<w:i w:val="0"/>'), r("d", "<w:rtl/>")]
-    raised = r("1", '<w:vertAlign w:val="superscript"/>')
+    raised = r("1", '<w:vertAlign w:val="superscript"/>') + r("2", '<w:position w:val="8"/>')
     found = read(word(p(*runs, raised, style="Call") + p("x", style="Circle"), styles=styles))
     assert [(run.text, run.italic) for run in found.blocks[0].runs] == [
         ("a", True),
         ("bcd", False),
-        ("1", True),
+        ("12", True),
     ]
     assert found.blocks[0].runs[-1].superscript
     assert found.blocks[0].role == "section"
@@ -212,6 +212,7 @@ def test_headers_are_furniture_once_and_what_is_left_out_is_counted() -> None:
         ("Rec_ref", "(2014)", (None, "")),
         ("heading 2", "Background", (None, "heading")),
         ("Heading_b", "Background", (None, "heading")),
+        ("_ H_2/3_G", "Background", (None, "heading")),
         ("toc 1", "Ships 3", ("furniture", "")),
         ("Proposal", "MOD ARB/25/1", ("furniture", "")),
         ("Normal", "x", (None, "")),

@@ -23,6 +23,7 @@ _TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _LARGEST = 32767
+_WIDEST = 8
 
 
 def numeral(number: int, form: str, custom: str = "") -> str | None:
@@ -31,7 +32,7 @@ def numeral(number: int, form: str, custom: str = "") -> str | None:
     `custom` is the sequence that the format 'custom' goes by: '001, 002, ...'.
     """
     if form == "custom":
-        return f"{number:0{len(custom.split(',')[0].strip())}d}"
+        return f"{number:0{min(len(custom.split(',')[0].strip()), _WIDEST)}d}"
     write = _FORMS.get(form)
     if write is None:
         return None

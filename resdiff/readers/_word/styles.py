@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from resdiff.readers._word.names import Element, W, number, switch, value, whole
 
 _MOST = 40  # styles based on one another
+_RAISED = 4  # half points
 _CHARACTER = 120  # twentieths of a point
 
 Hint = Literal["section", "designation", "title", "formula", "heading", "furniture", ""]
@@ -23,6 +24,9 @@ for _kind in ("res", "rec", "dec", "decision", "op", "opinion", "question", "res
     _HINTS[f"{_kind}title"] = _HINTS[f"{_kind}titel"] = "title"
     for _other in ("ref", "date", "notitle"):
         _HINTS[f"{_kind}{_other}"] = ""
+# Headings of the UN's templates: '_ H_2/3', '_ H_Ch_G'.
+for _name in ("hm", "hch", "h1", "h23", "h4", "h56"):
+    _HINTS[_name] = _HINTS[f"{_name}g"] = "heading"
 for _name in ("title", "headingb", "headingi", "headingib", *(f"heading{n}" for n in range(1, 10))):
     _HINTS[_name] = "heading"
 for _name in (
@@ -130,9 +134,15 @@ class Styles:
         return Look(
             self._toggle(style, character, properties, f"i{twin}"),
             self._toggle(style, character, properties, f"b{twin}"),
-            next((v for layer in layers if (v := value(layer, "vertAlign"))), "") == "superscript",
+            self._raised(layers),
             self._toggle(style, character, properties, "vanish"),
         )
+
+    def _raised(self, layers: list[Element | None]) -> bool:
+        """Whether text is a superscript, or raised by hand."""
+        align = next((v for layer in layers if (v := value(layer, "vertAlign"))), "baseline")
+        raised = next((n for layer in layers if (n := number(layer, "position")) is not None), 0)
+        return align == "superscript" or (align == "baseline" and raised >= _RAISED)
 
     def _toggle(self, style: str, character: str, properties: Element | None, name: str) -> bool:
         own = switch(properties, name)
