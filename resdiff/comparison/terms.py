@@ -85,6 +85,7 @@ class Terms:
         self._written: dict[str, str] = {}
         self._patterns = language.patterns
         self._adverb_forms, self._actor_forms = language.adverbs, language.actors
+        self._clause = rf"(?:{_any([*language.orders, *language.continuations])})\s"
         self._longest = max(map(len, map(str.split, self._forms)), default=0)
 
     # Patterns are compiled when they are first asked for: many a comparison needs only some.
@@ -103,9 +104,10 @@ class Terms:
     def _binding(self) -> re.Pattern[str]:
         binding, negation = _any([*self._ranks, *self._qualifiers]), self._patterns["negation"]
         if self._spaced:
-            words = (
-                rf"(?:(?P<no>{negation})\s+)?(?P<base>{binding})(?P<not>(?:\s+\w+)?\s+{negation})?|{negation}"
-            )
+            # A word may stand between ('shall also not'), but none that begins another clause.
+            between = rf"(?:\s+(?!{self._clause})\w+)?"
+            behind = rf"(?P<not>{between}\s+{negation})?"
+            words = rf"(?:(?P<no>{negation})\s+)?(?P<base>{binding}){behind}|{negation}"
         else:
             # What looks like a binding word within another one is passed over.
             within = self._patterns["compounds"]
@@ -220,6 +222,8 @@ class Terms:
         stop = self._addressed.search(text, max(start - 1, 0))
         words = " ".join(text[start : max(start, stop.start()) if stop else len(text)].split()).strip(" ,")
         words = words.removesuffix(", and")
+        if "addressee" in self._patterns and not self._told.match(words):
+            return ""
         named = self._actors.search(words) or any(w[0].isupper() and w.isalpha() for w in words.split())
         return words if named and len(words) < 200 else ""
 
