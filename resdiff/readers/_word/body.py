@@ -21,6 +21,7 @@ _TYPED = re.compile(
 )
 _LABEL = re.compile(r"\(\w{1,4}\)|\w{1,4}[.)]")
 _STOPS = (".", ";", "。", "；", "؛")
+_LONG_LABEL = 10
 _LONGEST_HEAD = 400
 _SHORT = 120
 
@@ -114,7 +115,7 @@ class Story:
             for at, block in enumerate(blocks):
                 glue = ""
                 if runs:
-                    glue = " " if at or _LABEL.fullmatch("".join(r.text for r in runs).strip()) else CELLS
+                    glue = " " if at or _is_label(runs, length) else CELLS
                 said = [Run(f"{glue}{block.label} " if block.label else glue), *block.runs]
                 before = length + len(said[0].text)
                 runs += [run for run in said if run.text]
@@ -123,6 +124,11 @@ class Story:
         if runs:
             flat = tuple(run._replace(text=run.text.replace("\n", " ")) for run in runs)
             yield Block(flat, style="table", notes=tuple(notes))
+
+
+def _is_label(runs: list[Run], length: int) -> bool:
+    """Whether all that stands in a row so far is a label."""
+    return length < _LONG_LABEL and _LABEL.fullmatch("".join(run.text for run in runs).strip()) is not None
 
 
 def _fitting(hint: Hint, text: str) -> Hint:

@@ -22,7 +22,6 @@ _CHUNK = 1024 * 1024
 _DEEPEST = 200  # elements inside one another
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _SAVE = "save it as .docx and read that"
 _AGAIN = "open it in Word and save it again"
@@ -42,11 +41,6 @@ class Related(NamedTuple):
     kind: str
     target: str
     outside: bool
-
-
-def is_office(data: bytes) -> bool:
-    """Whether the bytes begin as a Word file does, of today or of old, or as another Office file."""
-    return data.startswith(_OLE) or data.startswith(_ZIPS)
 
 
 class Package:

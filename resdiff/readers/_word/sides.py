@@ -12,8 +12,6 @@ from collections.abc import Iterable
 from resdiff.readers._word.names import Element, W
 from resdiff.readers._word.wrappers import unwrap
 
-SIDES = ("accepted", "rejected")
-
 _NEW = (f"{W}ins", f"{W}moveTo")
 _OLD = (f"{W}del", f"{W}moveFrom")
 _NUMBERED = f"{W}numberingChange"

@@ -120,11 +120,6 @@ class Styles:
                     return identity, level, element.get(f"{W}styleId") or ""
         return None, level, ""
 
-    def list_of(self, style: str) -> int | None:
-        """The list that a numbering style names."""
-        found = self._styles.get(style)
-        return None if found is None else number(found.find(f"{W}pPr/{W}numPr"), "numId")
-
     def look(self, style: str, properties: Element | None) -> Look:
         """How a run looks in a paragraph of a style; `properties` are the run's own."""
         character = value(properties, "rStyle") or ""
