@@ -78,7 +78,7 @@ def _stretches(letters: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, 
                     inside = ahead == end or (ahead == end + 1 and letters[end] in _INSIDE)
                     if not latin and not inside:
                         break
-                    if latin and not inside and _begins_line(letters, kinds, ahead):
+                    if latin and not inside and _stands_alone(letters, kinds, end, ahead):
                         break
                     end = ahead + 1
                 elif kind in _RIGHT:
@@ -88,9 +88,14 @@ def _stretches(letters: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, 
     return found
 
 
-def _begins_line(letters: Sequence[str], kinds: Sequence[str], at: int) -> bool:
-    """Whether a number at the right end of the line, behind a space, is the label that it begins with."""
-    return letters[at - 1] == " " and all(kind in _DIGITS for kind in kinds[at:])
+def _stands_alone(letters: Sequence[str], kinds: Sequence[str], end: int, at: int) -> bool:
+    """Whether a number behind a Latin word and a space is none of its: the label at the line's right end, or
+    parted from it by a bracket.
+    """
+    between = "".join(letters[end:at])
+    if not between[-1:].isspace():
+        return False
+    return all(kind in _DIGITS for kind in kinds[at:]) or any(c in _OPENING + _CLOSING for c in between)
 
 
 def _right_stretch(kinds: Sequence[str], start: int) -> int:

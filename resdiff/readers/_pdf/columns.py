@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from statistics import median
 
 from resdiff.readers._pdf.bidi import is_right_to_left
@@ -18,7 +17,6 @@ from resdiff.readers._pdf.rows import Chunk, Glyph, attached, chunks, rows
 
 _COLUMN_LINES = 4  # of a column at least
 _COLUMN_WIDTH = 9.0  # of a column's lines, in sizes, as a rule
-_GRID = 4.0
 _WIDEST_PAGE = 4000.0
 
 
@@ -75,25 +73,26 @@ class _Columns:
         return found
 
     def _gutter(self, chunks: list[Chunk]) -> float | None:
-        """Where most rows have a wide gap with a column on either side."""
-        votes: Counter[int] = Counter()
+        """The place between two columns: right before where many lines begin, or behind where many end."""
         if not chunks or max(c.right for c in chunks) > _WIDEST_PAGE:
             return None
-        for row in rows(chunks):
-            for before, after in pairwise(row):
-                for place in range(int(before.right // _GRID) + 1, int(after.left // _GRID) + 1):
-                    votes[place] += 1
-        best = None
-        most = 0
-        for place, count in sorted(votes.items()):
-            if count < _COLUMN_LINES or count <= most:
-                continue
-            gutter = place * _GRID
+        edges = Counter(round(c.left) - 1.5 for c in chunks)
+        edges += Counter(round(c.right) + 1.5 for c in chunks)
+        best, most = None, (0, 0)
+        for gutter in sorted(edge for edge, times in edges.items() if times >= _COLUMN_LINES):
             left = [c for c in chunks if c.right <= gutter]
             right = [c for c in chunks if c.left >= gutter]
             if _solid(left) and _solid(right):
-                best, most = gutter, count
+                beside = min(_beside(left, right), _beside(right, left))
+                if beside >= _COLUMN_LINES and (beside, len(left) + len(right)) > most:
+                    best, most = gutter, (beside, len(left) + len(right))
         return best
+
+
+def _beside(side: list[Chunk], other: list[Chunk]) -> int:
+    """How many chunks of one side stand no higher and no lower than the other side reaches."""
+    high, low = max(c.base for c in other), min(c.base for c in other)
+    return sum(low - c.size <= c.base <= high + c.size for c in side)
 
 
 def _near(across: list[Chunk], chunk: Chunk) -> Iterable[Chunk]:

@@ -14,11 +14,10 @@ from resdiff.model import Block, Run
 from resdiff.punctuation import ended
 from resdiff.readers._pdf.foot import note_lines, noted, place
 from resdiff.readers._pdf.line import Line
-from resdiff.readers._pdf.measure import Measure, Page
+from resdiff.readers._pdf.measure import INDENT, Measure, Page
 from resdiff.readers._pdf.paragraph import Paragraph, block
 from resdiff.readers._pdf.running import set_apart
 
-_INDENT = 0.7  # of the size
 _LONGEST_LABEL = 4.0  # sizes
 _CERTAIN = 0.9  # of the paragraphs that end in mid-line: a gap or indent stands behind them too
 _LABEL = re.compile(
@@ -113,7 +112,7 @@ class _Flow:
             return True
         if before.bold and line.bold:
             return False  # a title, whose lines may end anywhere
-        told = self._set_in(opened, line, page)
+        told = self._set_in(opened, line, page) or (_hangs(line) and ended(before.text))
         if not measure.fits(before, page, line):
             return told
         self.short += 1
@@ -122,20 +121,28 @@ class _Flow:
 
     def _set_in(self, opened: Paragraph, line: Line, page: int) -> bool:
         """Whether an indent or a label that hangs out says that a paragraph begins."""
-        inset, step = self.measure.inset, _INDENT * line.size
-        here = inset(line, page)
-        rest = [inset(behind, on) for behind, on in zip(opened.lines[1:], opened.pages[1:], strict=True)]
+        measure, step = self.measure, INDENT * line.size
+        here = measure.inset(line, page)
+        rest = [
+            measure.inset(behind, on) for behind, on in zip(opened.lines[1:], opened.pages[1:], strict=True)
+        ]
         if rest:
             return abs(here - min(rest)) > step
         first = opened.lines[0]
+        if measure.indents and here > step and abs(here - measure.inset(first, opened.pages[0])) < step:
+            return True
         label = first.inner - first.start  # how far the label of the open paragraph hangs out
-        behind_label = inset(first, opened.pages[0]) + label
+        behind_label = measure.inset(first, opened.pages[0]) + label
         if here > behind_label + step:
             # Where the label fills the room that it hangs out, no gap behind it tells of it.
             filled = label <= step and _LABEL.match(first.text) is not None
             return not filled or here > behind_label + _LONGEST_LABEL * line.size
-        labelled = _LABEL.match(line.text) is not None and line.inner > line.start + step
-        return labelled and (label <= step or abs(here - behind_label) > step)
+        return _hangs(line) and (label <= step or abs(here - behind_label) > step)
+
+
+def _hangs(line: Line) -> bool:
+    """Whether a line begins with a label that stands apart from its text."""
+    return _LABEL.match(line.text) is not None and line.inner > line.start + INDENT * line.size
 
 
 def _table(line: Line) -> bool:

@@ -14,6 +14,8 @@ _MOST = 200_000  # letters on a page
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18  # PDF 32000-1, table 123
 _BOLD_WEIGHT = 600
 _LIGATURES = ((0xFB00, 0xFB06), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
+_ALEFS = "\u0622\u0623\u0625\u0627"
+_SAME = 0.02  # of the size: letters that begin closer to each other are one
 _HYPHEN = 2  # what pdfium gives for a hyphen at a line's end
 
 
@@ -22,6 +24,7 @@ class _Look(NamedTuple):
 
     quarter: int | None  # of a full turn, against the clock; None is askew
     size: float
+    slant: float  # of upright letters that the program slants, not the font
     italic: bool
     bold: bool
     symbols: str  # the symbol font that it is, or ''
@@ -92,13 +95,17 @@ class Letters:
             if letter == " " and box.right - box.left < 0.1:
                 continue  # no space, but what pdfium puts between two stretches
             place = (x.value, y.value)
-            if found and letter != " " and place == last:
-                # A ligature that stands for two letters.
-                found[-1] = (found[-1][0], found[-1][1]._replace(text=found[-1][1].text + letter))
+            near = max(abs(place[0] - last[0]), abs(place[1] - last[1])) / look.size
+            if found and near < _SAME and letter != " ":
+                if letter != found[-1][1].text:  # else a letter that is printed twice, to look bold
+                    found[-1] = (found[-1][0], self._ligature(letter))
                 continue
             last = place
             if look.quarter in (0, None):
-                glyph = Glyph(letter, box.left, box.right, y.value, look.size, look.italic, look.bold)
+                # The box of a slanted letter reaches over its neighbours.
+                left = box.left + look.slant * (y.value - box.bottom)
+                right = box.right - look.slant * (box.top - y.value)
+                glyph = Glyph(letter, left, right, y.value, look.size, look.italic, look.bold)
             else:
                 # Turned letters keep their origin and extent for `_turned`.
                 across = (box.bottom, box.top) if look.quarter in (1, 3) else (box.left, box.right)
@@ -119,7 +126,19 @@ class Letters:
                 return symbol(code, symbols)
             self.unknown += 1
             return UNKNOWN
-        return " " if code in (0xA0, 0x202F) or chr(code).isspace() else chr(code)
+        if code in (0xA0, 0x202F):
+            return "\u00a0"
+        return " " if chr(code).isspace() else chr(code)
+
+    def _ligature(self, letter: str) -> Glyph:
+        """The last letter, which is a ligature that stands for one more.
+
+        pdfium tells lam and alef, and a letter with the vowel mark on it, in either order.
+        """
+        glyph = self.found[-1][1]
+        first = letter == "\u0644" and glyph.text in _ALEFS
+        first = first or (bool(unicodedata.combining(glyph.text[0])) and not unicodedata.combining(letter))
+        return glyph._replace(text=letter + glyph.text if first else glyph.text + letter)
 
     def _look(self, at: int) -> _Look:
         """The look of a letter; asked once for each text object."""
@@ -138,15 +157,15 @@ class Letters:
         a, b, c, d = 1.0, 0.0, 0.0, 1.0
         if pdfium.FPDFText_GetMatrix(self.raw, at, byref(matrix)):
             a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-        height = (c * c + d * d) ** 0.5
         quarter = _quarter(a, b)
         font = name.value.lower()
-        flat = quarter == 0 and abs(c) > 0.1 * abs(d)  # slanted by the program, not by the font
-        italic = bool(flags.value & _ITALIC_FLAG) or b"italic" in font or b"oblique" in font or flat
+        slant = c / d if quarter == 0 and 0.1 * abs(d) < abs(c) < abs(d) else 0.0
+        height = abs(d) if slant else (c * c + d * d) ** 0.5
+        italic = bool(flags.value & _ITALIC_FLAG) or b"italic" in font or b"oblique" in font or slant != 0
         weight = pdfium.FPDFText_GetFontWeight(self.raw, at)
         bold = weight >= _BOLD_WEIGHT or bool(flags.value & _BOLD_FLAG) or b"bold" in font
         symbols = next((kind for kind in ("symbol", "wingdings") if kind.encode() in font), "")
-        return _Look(quarter, round(size * height, 2) or 1.0, italic, bold, symbols)
+        return _Look(quarter, round(size * height, 2) or 1.0, slant, italic, bold, symbols)
 
 
 def _quarter(a: float, b: float) -> int | None:

@@ -76,7 +76,7 @@ class Writer:
             else:
                 gaps.append(letter)
             look = (glyph.italic, glyph.bold, id(glyph) in self.raised)
-            if runs and (runs[-1][1:4] == look or (letter == " " and not runs[-1].superscript)):
+            if runs and (runs[-1][1:4] == look or (letter.isspace() and not runs[-1].superscript)):
                 runs[-1] = runs[-1]._replace(text=runs[-1].text + letter)
             else:
                 runs.append(Run(letter, *look))
@@ -92,24 +92,25 @@ class Writer:
         """The letters from left to right, one space for each gap between words."""
         found: list[Glyph] = []
         before: Glyph | None = None
-        printed = False  # a space since the last letter
+        printed = ""  # the space since the last letter
         for glyph in self.glyphs:
-            if glyph.text == " ":
-                printed = True
+            if glyph.text.isspace():
+                printed = glyph.text if printed != " " else " "
                 continue
             if before is not None:
                 gap = glyph.left - before.right
                 least = WIDE if _wide(before.text) or _wide(glyph.text) else WORD
-                if id(glyph) in self.raised:
+                if id(before if self.mirrored else glyph) in self.raised:
                     least *= 2  # a mark may stand a little off its word
                 if printed or gap > least * self.size:
                     # The space has the look of the letters that it stands between.
                     same = glyph if before[5:] == glyph[5:] else before
-                    found.append(same._replace(text=" ", left=before.right, right=glyph.left))
+                    space = printed if gap <= self.wide else ""
+                    found.append(same._replace(text=space or " ", left=before.right, right=glyph.left))
                     if gap > self.wide:
                         self.gaps.add(id(found[-1]))
             found.append(glyph)
-            before, printed = glyph, False
+            before, printed = glyph, ""
         return found
 
     def _begins(self, glyph: Glyph) -> float:

@@ -13,6 +13,7 @@ from resdiff.readers._pdf.line import Line
 SMALL = 0.94  # of the size of the text: notes are smaller
 _APART = 1.2  # of the usual distance of lines: more is a gap
 _FULL = 0.35  # of the size: room beyond a word that a full line may leave
+INDENT = 0.7  # of the size: a line is set in
 _PITCH = 1.15  # of the size, where no two lines say it
 _NEARLY = 4.0  # sizes: room that a line in mid-paragraph may leave
 _Place = tuple[int, int, int]  # the column, how many there are, and whether the page is an odd one
@@ -74,6 +75,21 @@ class Measure:
             self.pitch = min(gap for gap, times in every.items() if 2 * times >= most)
         else:
             self.pitch = _PITCH * self.size
+        self.indents = self._indented(pages, text)
+
+    def _indented(self, pages: Sequence[Page], text: Sequence[Sequence[Line]]) -> bool:
+        """Whether the first lines of paragraphs are set in, rather than whole paragraphs."""
+        first = whole = 0
+        for page, body in zip(pages, text, strict=True):
+            insets = [self.inset(line, page.number) for line in body]
+            for at, (before, line) in enumerate(pairwise(body)):
+                step = INDENT * line.size
+                if before.column != line.column or self.gap(before, line) or not step < insets[at] < 6 * step:
+                    continue
+                first += insets[at] - insets[at + 1] > step
+                in_front = at == 0 or insets[at] - insets[at - 1] > step
+                whole += in_front and abs(insets[at] - insets[at + 1]) < step
+        return first > 2 and first > whole
 
     def room(self, line: Line, page: int) -> float:
         """What a line leaves free at its end."""

@@ -9,7 +9,7 @@ from resdiff.punctuation import ended
 from resdiff.readers._pdf.line import Line
 
 _HYPHENS = ("-", "‐", "‑", "–", "\u00ad", "/")
-MARK = re.compile(r"\(?(\d{1,3}|\*{1,3})\)?(?:\s+|(?=[^\W\d_]))")  # that a note begins with
+MARK = re.compile(r"\(?(\d{1,3}|\*{1,3})\)?(?:\s+|(?=[^\d\s.,;:/)%-]))")  # that a note begins with
 _WIDE_LETTER = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -45,7 +45,12 @@ def block(paragraph: Paragraph, indent: int, certain: bool) -> Block:
     runs: list[Run] = []
     for line in paragraph.lines:
         if runs:
-            runs[-1] = runs[-1]._replace(text=runs[-1].text + _between(runs[-1].text, line.text, certain))
+            glue = _between(runs[-1].text, line.text, certain)
+            # A mark ends with its line; what stands behind it belongs to the text.
+            if runs[-1].superscript:
+                runs.append(line.runs[0]._replace(text=glue, superscript=False))
+            else:
+                runs[-1] = runs[-1]._replace(text=runs[-1].text + glue)
         for run in line.runs:
             if runs and runs[-1][1:] == run[1:]:
                 runs[-1] = runs[-1]._replace(text=runs[-1].text + run.text)

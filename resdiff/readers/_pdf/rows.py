@@ -90,7 +90,7 @@ def chunks(glyphs: Sequence[Glyph]) -> list[Chunk]:
                 found.append(Chunk(chunk))
                 chunk = []
             chunk.append(glyph)
-            if glyph.text != " ":
+            if not glyph.text.isspace():
                 right = max(right, glyph.right) if len(chunk) > 1 else glyph.right
         found.append(Chunk(chunk))
     return [c for c in map(_bare, found) if c is not None]
@@ -122,7 +122,7 @@ def _set_on(accents: list[Glyph], rows: list[list[Glyph]]) -> None:
 def wide_gap(row: Sequence[Glyph]) -> float:
     """What is wider than a space between words in a row: where a line is justified all of these are wide."""
     size = max(g.size for g in row)
-    solid = [g for g in row if g.text != " "]
+    solid = [g for g in row if not g.text.isspace()]
     gaps = [after.left - before.right for before, after in pairwise(solid)]
     words = [gap for gap in gaps if gap > WORD * size]
     return max(WIDE * size, min(1.8 * median_low(words), _WIDEST * size) if len(words) > 1 else 0.0)
@@ -158,6 +158,8 @@ def attached(found: list[Chunk]) -> list[Chunk]:
                 continue
             if -_DEEPEST * candidate.size < rise < _HIGHEST * candidate.size and _beside(script, candidate):
                 marks = all(g.text.isdigit() or g.text in "*()[]" for g in script.glyphs)
+                # A letter that was drawn together with the vowel mark above it.
+                marks = marks or any(combining(c) for g in script.glyphs for c in g.text[1:])
                 if (small or (marks and rise > _RAISED * candidate.size)) and (
                     host is None or abs(rise) < abs(script.base - host.base)
                 ):
