@@ -135,6 +135,11 @@ def _mark(mark: str, page: Page) -> str:
     return f"<sup>{mark}</sup>" if page.mark == "tagged" else mark
 
 
+def _noted(mark: str, body: str) -> str:
+    """A footnote behind its mark, which Arabic prints in brackets (the mark-up leaves them empty)."""
+    return f"({mark}){body[2:]}" if body.startswith("()") else f"{mark} {body}"
+
+
 class _Printer:
     """Lays texts out on pages."""
 
@@ -152,7 +157,7 @@ class _Printer:
             inset = " " * (4 * text.depth if text.label else page.indent)
             before = len(inset) + len(text.label) + bool(text.label)
             notes = [
-                (before + at, self.wrap(f"{_mark(mark, page)} {body}", "")) for at, mark, body in text.notes
+                (before + at, self.wrap(_noted(_mark(mark, page), body), "")) for at, mark, body in text.notes
             ]
             start = 0
             for line in self.wrap(f"{text.label} {text.text}".strip(), inset):

@@ -18,7 +18,7 @@ from resdiff.parse.normalize import labelled
 from resdiff.parse.passage import Hole, Passage
 from resdiff.punctuation import CAPITALS, HAN, SMALL
 
-_MARK = re.compile(r"\[?\^?(\d{1,3}|\*{1,4}|[a-z])\]?:?[.)]?\s+(?=\S)")
+_MARK = re.compile(r"[\[(]?\^?(\d{1,3}|\*{1,4}|[a-z])\]?:?[.)]?\s+(?=\S)")
 _UNRULED = re.compile(rf"(\d{{1,2}})\s+[{CAPITALS}]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -26,7 +26,7 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _COUNTERS = "(?:[年月日号届段项个条次章节页卷时分国人名万亿倍]|[和至、] ?\\d)"
 # A digit or asterisk that may be a mark: behind a letter or an end mark, or behind a year.
 _GLUED = re.compile(
-    r"(?=[\d*]| \d)(?:"  # so that no other place is looked at twice
+    r"(?=[\d*]| \d|\(\d)(?:"  # so that no other place is looked at twice
     r"(?<=[^\W\d_])(\d{1,3})(?![\w/%])(?![.,]\d)"
     r"|(?<=[,;:.)\]\"'”’»])(\d{1,3}|\*{1,4})(?![\w/%])(?![.,]\d)"
     rf"|(?<=[{SMALL}][,;.])(\d{{1,3}})(?=[{SMALL}])"
@@ -34,13 +34,16 @@ _GLUED = re.compile(
     rf"|(?<=[{SMALL},;]) (\d{{1,3}})$"
     r"|(?<=[^\W\d_])(\*{1,4})(?=[\s.,;:]|$)"
     r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d)"
-    rf"|(?<=[{HAN}》”」』）)，、；。]) ?(\d{{1,2}})(?= ?[{HAN}《“「『（(，、；。]|$)(?! ?{_COUNTERS}))"
+    rf"|(?<=[{HAN}》”」』）)，、；。]) ?(\d{{1,2}})(?= ?[{HAN}《“「『（(，、；。]|$)(?! ?{_COUNTERS})"
+    rf"|(?:(?<=[{SMALL}\u064b-\u0652.,;،؛)\"'“”’»])|(?<=\b(?:19|20)\d\d)|(?<=/\d\d)|(?<=/\d{{3}}))"
+    r"\((\d{1,3})\)(?![\w/]))"
 )
 _AGAIN = re.compile(
     rf"""(?=\d)(?:(?<=[{SMALL}]{{4}})\d{{1,3}}(?![\w/.%-])|(?:(?<=[{SMALL}]{{3}}[.,;)])|(?<=\d{{4}}[;,])|(?<=["”'’][,;]))\d{{1,3}}(?=\s|$))"""
     rf"|(?<=[》”」』]) ?\d{{1,2}}(?= ?[{HAN}《，、；。]|$)(?! ?{_COUNTERS})"
 )
 _FIRST = re.compile(r"\s1 [A-Z]")  # how the first note that was run into the text must begin
+_BRACKETED = 9  # the group of _GLUED that is a mark in brackets, as Arabic prints them
 _HAN = 8  # the group of _GLUED that is a digit among Chinese characters
 _NUMBER = 7  # the group of _GLUED that is a number which may hold a mark
 _RUN_IN = (
@@ -180,17 +183,23 @@ def _split(passage: Passage) -> tuple[str, Passage]:
 def _raised(passage: Passage, marks: set[str]) -> Passage:
     """Superscripts that are marks of notes are taken out of the text."""
     holes = [
-        Hole(found.start(), found.end(), mark)
+        _bracketed(passage.text, Hole(found.start(), found.end(), mark))
         for found in (_RAISED.finditer(passage.text) if not passage.text.isascii() else ())
         if (mark := found[0].translate(_PLAIN)) in marks
     ]
     holes += [
-        Hole(span.start, span.end, mark)
+        _bracketed(passage.text, Hole(span.start, span.end, mark))
         for span in passage.emphasis
         if span.look == "superscript"
         and (mark := passage.text[span.start : span.end].strip(" ()[]")) in marks
     ]
     return passage.without(sorted(holes))
+
+
+def _bracketed(text: str, hole: Hole) -> Hole:
+    """The hole of a mark with the brackets around it, if there are any."""
+    around = text[max(hole.start - 1, 0) : hole.start] == "(" and text[hole.end : hole.end + 1] == ")"
+    return hole._replace(start=hole.start - 1, end=hole.end + 1) if around else hole
 
 
 def _loose(texts: list[Passage], notes: list[_Note]) -> dict[int, _Note]:
@@ -215,6 +224,9 @@ def _places(texts: Sequence[Passage]) -> Iterator[_Place]:
             group = found.lastindex or 1
             start, end = found.span(group)
             before = text[max(start - 6, 0) : start]
+            if group == _BRACKETED:
+                yield _Place(at, start - 1, end + 1, found[group], _LIKELY)
+                continue
             if group == _NUMBER:
                 # 'resolution 5/1411' may be 'resolution 5/14' and note 11.
                 for at_digit in range(max(start + 1, end - 3), end):

@@ -24,7 +24,8 @@ _LABEL = re.compile(
     | \d{1,3}(?:\.\d{1,3})*(?:[a-z]{2,})?\.?\s+ | [a-z]\.\s ) """
 )
 _NOTE = re.compile(
-    r"\s*(?:<sup>\s*(\S{1,4})\s*</sup>|\[\^(\w{1,8})\]:?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(\d{1,3}|\*{1,3})(?=\s))\s*(?=\S)"
+    r"\s*(?:<sup>\s*(\S{1,4})\s*</sup>|\[\^(\w{1,8})\]:?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"|(\d{1,3}|\*{1,3}|\(\d{1,3}\))(?=\s))\s*(?=\S)"
 )
 _MARKED = re.compile(r"(?:<sup>\w{1,4}</sup>|\[\^\w{1,8}\])+$")
 _UNPARTED = re.compile(rf"(?:[^\s{HAN}]*?[{HAN}]|[^\s{HAN}]+(?=[{HAN}]))[、。，；：？！）》」』”)]*")
@@ -116,7 +117,7 @@ def paragraphs(text: str) -> list[Paragraph]:
         close()
         if starts_note:
             kind, broken = "note", True
-            last_note = note[0].split()[0] if note else ""
+            last_note = note[0].split()[0].strip("()") if note else ""
         else:
             foot = foot and not blank
             kind, broken = "broken" if broken else "", False
@@ -199,7 +200,7 @@ def _next_note(note: re.Match[str], last: str, gathered: _Gathered) -> bool:
 
     Where the marks of notes are raised, a plain number is none.
     """
-    mark = note[4]
+    mark = note[4].strip("()")
     if last and not re.fullmatch(r"[0-9]{1,3}|\*+", last):
         return False
     if not mark.isdigit() or not last.isdigit() or int(mark) == int(last) + 1:
