@@ -64,6 +64,7 @@ def test_a_real_proposal_in_arabic() -> None:
     assert old.language == new.language == "ar"
     assert old.designation.endswith("417 (WRC-07)")
     assert new.designation.endswith("417 (REV.WRC-12)")
+    assert (old.revision, new.revision) == ("WRC-07", "WRC-12")
     assert old.title == new.title
     heads = [[c.keyword for c in text.clauses if c.role == "section"] for text in (old, new)]
     assert len(heads[0]) == 7

@@ -33,6 +33,7 @@ from resdiff.punctuation import plain
 
 _known: list[Heads] = []  # those of the last text
 _REVISION = re.compile(r"\(([^()]*(?:\d{4}|[^\W\d_][^()]*\d\d)[^()]*)\)")
+_CONFERENCE = re.compile(r"[A-Z]{2,5}[-‑]\d{2,4}")  # 'WRC-07'
 
 
 def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256: str = "") -> Instrument:
@@ -156,7 +157,7 @@ def _revision(designation: str, formula: str, language: Language) -> str:
         if low.startswith(word) or low.endswith(word):
             tag = (tag[len(word) :] if low.startswith(word) else tag[: -len(word)]).strip(" ,.，،")
             break
-    if tag.isupper():
+    if tag.isupper() and not _CONFERENCE.fullmatch(tag):
         spelt = (found.strip() for found in _tags(formula))
         tag = next((s for s in spelt if s.casefold() == tag.casefold()), tag.title())
     return tag
