@@ -59,6 +59,8 @@ class Heads:
         self._orders = tuple(_begun(word, space) for word in language.orders)
         self._continuations = tuple(_begun(word, space) for word in language.continuations)
         self._clauses = tuple(f"{space}{begun}" for begun in self._continuations)
+        told = language.patterns.get("addressee")
+        self._told = re.compile(told) if told and language.orders else None
         self._forms: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for part, forms in (("preambular", language.preambular), ("operative", language.operative)):
             for form, concept in forms.items():
@@ -222,13 +224,20 @@ class Heads:
 
     def goes_on(self, text: str) -> bool:
         """Whether a text reads like the clause behind a head: 'that ITU ...', 'to report ...'."""
-        return text.replace("’", "'").startswith(self._orders + self._continuations)
+        straight = text.replace("’", "'")
+        if self._told is not None and self._told.match(straight):
+            return False  # 'a los Estados Miembros' is whom it is said to
+        return straight.startswith(self._orders + self._continuations)
 
     def order(self, text: str) -> int:
         """Where in a text what somebody is told to do begins ('to report'); -1 if nowhere."""
         straight = text.replace("’", "'")
-        places = (straight.find(f" {begun}") for begun in self._orders)
-        return min((place + 1 for place in places if place >= 0), default=-1)
+        at = straight.find(" ") + 1
+        while at:
+            if straight.startswith(self._orders, at) and not (self._told and self._told.match(straight, at)):
+                return at
+            at = straight.find(" ", at) + 1
+        return -1
 
     def formula(self, text: str) -> str:
         """The body whose enacting formula `text` is ('unga'), or ''.
