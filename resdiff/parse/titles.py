@@ -14,7 +14,7 @@ from resdiff.parse.numerals import HAN
 from resdiff.punctuation import capital, count_words, plain
 
 _UN_NUMBER = re.compile(
-    r"(?P<number>(?:[A-Z]+-?)?\d{1,4}(?:/\d{1,4}|\.\d{1,3})(?:\s[A-Z](?=[.\s]))?|WHA\d+\.\d+|EB\d+\.R\d+)\.?(?=\s|$)"
+    r"(?P<number>(?:(?:[A-Z]+-?)?\d{1,4}/\d{1,4}|[A-Z]+-?\d{1,4}\.\d{1,3})(?:\s[A-Z](?=[.\s]))?|WHA\d+\.\d+|EB\d+\.R\d+)\.?(?=\s|$)"
 )
 _NUMBER = (
     r"(?:ITU-[RTD]\s)?(?:\[[^\]]{1,40}\]|No\.?\s?\d+|[A-Z.]{0,4}\d[\w./()-]*|[A-Z]{2,5}[-/ ]?\d[\w./-]*)"

@@ -15,6 +15,7 @@ _DIGITS = frozenset(("EN", "AN"))
 _INSIDE = frozenset(".,:/\u00a0\u066b\u066c")  # between digits they are part of the number
 _OPENING = "([{«‹<"
 _CLOSING = ")]}»›>"
+_LABEL = 3  # letters before the bracket of a label that stands off: 'a )'
 _BEFORE = frozenset("/-–—") | frozenset(_OPENING)
 _BEHIND = frozenset(".,;:!?،؛؟/-–—") | frozenset(_CLOSING)
 
@@ -114,7 +115,8 @@ def with_brackets(letters: Sequence[str]) -> list[str]:
     """Letters of a right-to-left line in the order of reading, each bracket turned the right way.
 
     Some programs write the bracket that is read, some the one that is seen. The spaces around it say
-    which it is: one opens before a word and closes behind it; where they do not, the last open one is closed.
+    which it is: one opens before a word and closes behind it; where they do not, the last open one is closed,
+    and one behind the first letter closes a label. Between Latin letters a bracket is what it is.
     """
     turned = list(letters)
     opened: list[str] = []
@@ -125,8 +127,10 @@ def with_brackets(letters: Sequence[str]) -> list[str]:
             continue
         before = letters[at - 1] if at else " "
         behind = letters[at + 1] if at + 1 < len(letters) else " "
+        if bidirectional(before[0]) == "L" and bidirectional(behind[0]) == "L":
+            continue
         free, follows = before.isspace() or before in _BEFORE, behind.isspace() or behind in _BEHIND
-        begins = free and not follows if free != follows else _OPENING[sort] not in opened
+        begins = free and not follows if free != follows else at > _LABEL and _OPENING[sort] not in opened
         turned[at] = (_OPENING if begins else _CLOSING)[sort]
         if begins:
             opened.append(_OPENING[sort])

@@ -19,6 +19,7 @@ from resdiff.readers._pdf.paragraph import Paragraph, block
 from resdiff.readers._pdf.running import set_apart
 
 _LONGEST_LABEL = 4.0  # sizes
+_DEEPEST = 8.0  # sizes: no first line of a paragraph is set in so far
 _CERTAIN = 0.9  # of the paragraphs that end in mid-line: a gap or indent stands behind them too
 _LABEL = re.compile(
     r"\(?\w{1,5}(?:\s?[a-z]{3,8})?[.)、]\s|\d{1,3}(?:\.\d{1,3})*\s|[-•–—▪●○]\s|[（(]?[一二三四五六七八九十]+[)）、]"
@@ -129,14 +130,16 @@ class _Flow:
         if rest:
             return abs(here - min(rest)) > step
         first = opened.lines[0]
-        if measure.indents and here > step and abs(here - measure.inset(first, opened.pages[0])) < step:
+        in_front = measure.inset(first, opened.pages[0])
+        if in_front - here > _DEEPEST * line.size:
+            return True
+        if measure.indents and here > step and abs(here - in_front) < step:
             return True
         label = first.inner - first.start  # how far the label of the open paragraph hangs out
-        behind_label = measure.inset(first, opened.pages[0]) + label
+        behind_label = in_front + label
         if here > behind_label + step:
-            # Where the label fills the room that it hangs out, no gap behind it tells of it.
-            filled = label <= step and _LABEL.match(first.text) is not None
-            return not filled or here > behind_label + _LONGEST_LABEL * line.size
+            # A label that fills the room that it hangs out has no gap behind it that tells of it.
+            return here > behind_label + _LONGEST_LABEL * line.size
         return _hangs(line) and (label <= step or abs(here - behind_label) > step)
 
 
