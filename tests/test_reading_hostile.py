@@ -26,7 +26,7 @@ FORMULA = "RESOLUTION 901 (BUSAN, 2014)\n\nThe Plenipotentiary Conference (Busan
         (b"%PDF-1.7", "a.txt", "is a PDF"),
         (b"PK\x03\x04", "a.docx", "broken zip"),
         (bytes(range(256)) * 8, "a.txt", "is not text"),
-        (b"<?xml version='1.0'?><html/>", "a.xml", "not Akoma Ntoso"),
+        (b"<?xml version='1.0'?><svg/>", "a.xml", "not Akoma Ntoso"),
         (b"<akomaNtoso><p>x", "a.xml", "not well-formed"),
         (b"<akomaNtoso/>", "a.xml", "holds no words"),
         (b"<akomaNtoso>" + b"<p>" * 5000, "a.xml", "not well-formed"),

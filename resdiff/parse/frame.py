@@ -151,7 +151,7 @@ def _named(passage: Passage, heads: Heads) -> list[Passage]:
         rest = whole.text[end:].lstrip(" ,:–—-*")
     else:
         end = un_number(whole.text, heads)
-        rest = whole.text[end:].lstrip(". ")
+        rest = whole.text[end:].lstrip(". –—-")
     if not end:
         return []
     lines = [whole.cut(0, end)._replace(kind="designation", notes=())]

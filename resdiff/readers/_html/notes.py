@@ -93,22 +93,18 @@ def _returns(
         above = above.parent
         near.add(above)
     # A note of several paragraphs has the way back in its last.
-    inside = (
-        [holder, *(e for e in holder.elements() if e.tag in BLOCKS)]
-        if holder.tag in ("li", "div", "aside", "dd", "td")
-        else [holder]
-    )
-    seen = dict.fromkeys(inside)
-    returns = [r for block in seen for r in back.get(block, ()) if ways[r] in near]
-    if returns:
-        # Other ways back of a note that is referred to more than once: a, b, c.
-        returns = [
-            r
-            for block in seen
-            for r in back.get(block, ())
-            if r in returns or _mark(r.words) or not any(map(str.isalnum, r.words))
-        ]
-    return returns
+    several = holder.tag in ("li", "div", "aside", "dd", "td")
+    blocks = [e for e in holder.elements() if e is holder or (several and e.tag in BLOCKS)]
+    inside = [link for block in blocks for link in back.get(block, ())]
+    if not any(ways[link] in near for link in inside):
+        return []
+    # A note that is referred to more than once has several ways back: a, b, c.
+    return [link for link in inside if ways[link] in near or _arrow(link.words)]
+
+
+def _arrow(words: str) -> bool:
+    bare = words.strip("↩↑⤴^\ufe0e\ufe0f ")
+    return not any(map(str.isalnum, bare)) or bool(_mark(bare))
 
 
 def _begins(holder: Element, mark: str) -> bool:

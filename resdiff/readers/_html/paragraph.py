@@ -16,6 +16,7 @@ _WIDE = r"\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\n\r]+[ \t]*(?=[{_WIDE}])")
 _ENDS_WIDE = re.compile(rf"[{_WIDE}]\Z")
 _STARTS_WIDE = re.compile(rf"[\n\r]+[ \t]*[{_WIDE}]")
+_LONGEST_LABEL = 14
 _LONG = 160  # a longer line is a paragraph of its own
 _CLOSES = {"(": ")", "[": "]", "（": "）"}
 
@@ -30,9 +31,10 @@ class Place(NamedTuple):
 
 
 class _Line:
-    __slots__ = ("length", "notes", "runs")
+    __slots__ = ("length", "notes", "runs", "said")
 
     def __init__(self) -> None:
+        self.said = False  # whether it has a text or a note
         self.runs: list[Run] = []
         self.notes: list[tuple[int, str, str]] = []
         self.length = 0
@@ -52,23 +54,20 @@ class Paragraph:
     def __init__(self, place: Place, label: str = "", broken: bool = False) -> None:
         self.place, self.label, self.broken = place, label, broken
         self._lines = [_Line()]
+        self.blank = True  # whether it says nothing yet
         self._after_note = False
         self._source_break = False  # the source ended a line where a wide character may follow
 
     @property
-    def text(self) -> str:
-        """What it says so far."""
-        return "\n".join(line.text for line in self._lines)
-
-    @property
-    def blank(self) -> bool:
-        """Whether it says nothing yet."""
-        return not any(line.notes or line.text.strip() for line in self._lines)
+    def start(self) -> str:
+        """What it says so far, if that is no more than a label; else ''."""
+        line = self._lines[0]
+        return line.text.strip() if len(self._lines) == 1 and line.length < _LONGEST_LABEL else ""
 
     @property
     def at_line_start(self) -> bool:
         """Whether a line end was the last that came."""
-        return len(self._lines) > 1 and not self._lines[-1].text.strip() and not self._lines[-1].notes
+        return len(self._lines) > 1 and not self._lines[-1].said
 
     def add(self, text: str, look: Look) -> None:
         """Add a text as it stands in the source."""
@@ -102,7 +101,7 @@ class Paragraph:
             last = line.runs[-1].text
             if _CLOSES.get(last[-1:]) == text[:1]:
                 last, text = last[:-1], text[1:]  # the brackets of a mark that is a note now
-            if last.endswith(" ") and text[:1] in ",.;:)":
+            if last.endswith(" ") and text[:1] in " ,.;:)":
                 last = last[:-1]
             cut = len(line.runs[-1].text) - len(last)
             line.runs[-1] = line.runs[-1]._replace(text=last)
@@ -112,11 +111,17 @@ class Paragraph:
         if text:
             line.runs.append(Run(text, look.italic, look.bold, look.raised, look.href))
             line.length += len(text)
+            self._say(text)
+
+    def _say(self, text: str) -> None:
+        if not text.isspace():
+            self._lines[-1].said, self.blank = True, False
 
     def note(self, mark: str, text: str) -> None:
         """Tie a footnote to the place that is reached."""
         line = self._lines[-1]
         line.notes.append((line.length, mark, text))
+        self._say(mark)
         self._after_note = True
 
     def end_line(self) -> None:
@@ -126,7 +131,7 @@ class Paragraph:
 
     def blocks(self) -> list[Block]:
         """The blocks that it makes; none if it says nothing and has no label."""
-        lines = [line for line in self._lines if line.text.strip() or line.notes]
+        lines = [line for line in self._lines if line.said]
         if not lines:
             return [self._block([_Line()], True)] if self.label and not self.place.furniture else []
         groups: list[list[_Line]] = [[lines[0]]]

@@ -22,7 +22,7 @@ _POINTS = 9.0  # of an indent, for one character
 _SPACE = 40  # points that a list sets its items in
 _NOTE_CLASSES = re.compile(r"(?:mso)?(?:foot|end)note(?:text|s)?|sd(?:foot|end)note|oj-note|note", re.I)
 _SIGNS = frozenset(("symbol", "wingdings"))
-_LONGEST_LABEL = 12
+_BOXES = frozenset(("button", "select", "textarea"))  # set apart from the words of their line
 _CHANGES = {"ins": "rejected", "del": "accepted"}  # tracked changes, and the side that is without them
 
 
@@ -95,6 +95,8 @@ class Walk:
         inner = self._handed_down(element, style, around)
         if not _is_block(element, style):
             self._children(element, inner)
+            if tag in _BOXES and self._open is not None:
+                self._open.add(" ", inner.look)
             return
         self._close()
         if tag == "pre" and not any(mark in self._notes.marks for mark in element.elements()):
@@ -209,10 +211,10 @@ class Walk:
 
     def _typed_label(self, around: _Around) -> bool:
         """The label that stands in front of the small gap by which Word parts it from its paragraph."""
-        if self._open is None or not self._open.text.strip() or len(self._open.text) > _LONGEST_LABEL:
+        if self._open is None or self._open.label:
             return False
-        place, label = self._open.place, self._open.text.strip()
-        if not re.fullmatch(r"\S+(?: \S+)?", label) or self._open.label:
+        place, label = self._open.place, self._open.start
+        if not re.fullmatch(r"\S+(?: \S+)?", label):
             return False
         self._open = None
         self._take_label(label, around.font)
@@ -271,7 +273,8 @@ class Walk:
             self._close()
             cells.append(self._blocks)
             self._blocks = []
-        self._blocks = kept + row([cell for cell in cells if cell])
+        kept += row([cell for cell in cells if cell])
+        self._blocks = kept
 
     def _typed(self, element: Element, place: Place) -> None:
         """Text that was typed, line by line."""
