@@ -1,4 +1,4 @@
-"""All nouns of resdiff. Read this file first.
+"""All nouns of resdiff. Read this file first; it is long since all of them stand here.
 
 A *file* is read into `Block`s (paragraphs as printed), parsed into an `Instrument` (one revision of
 a resolution: a tree of `Clause`s, its notes and its page furniture). A `Provision` is a clause with
@@ -20,6 +20,7 @@ Kind = Literal["unchanged", "modified", "added", "deleted", "split", "merged"]
 Symbol = Literal["ADD", "MOD", "(MOD)", "SUP", "NOC"]
 Confidence = Literal["high", "medium", "low"]
 Operation = Literal["=", "-", "+"]
+Level = Literal["error", "warning", "note"]
 
 # What a clause is in its text; the address is derived from it.
 #   designation   the line 'RESOLUTION 140 (REV. BUSAN, 2014)'
@@ -384,6 +385,55 @@ class Language(NamedTuple):
     adoption: tuple[str, ...]
     meetings: tuple[str, ...]
     closings: tuple[str, ...]
+
+
+class Fix(NamedTuple):
+    """What would mend a finding: characters `start` to `end` replaced by `text`.
+
+    They are counted in what `field` names: the clause's text, its label, or the line of the source.
+    """
+
+    field: Literal["text", "label", "line"]
+    start: int
+    end: int
+    text: str
+
+
+class Region(NamedTuple):
+    """Where something stands in the source: lines and columns from 1, the end column behind the last one."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Related(NamedTuple):
+    """What else a finding is about: an address of the draft (`side` is 'new') or the base text ('old')."""
+
+    address: str
+    message: str = ""
+    side: Literal["old", "new"] = "new"
+
+
+class Finding(NamedTuple):
+    """What a rule has to say of one place.
+
+    The place is characters `start` to `end` of the text of the clause at `address` (0, 0 for the clause
+    as a whole), or a `region` of the source. A rule fills these, the message, and what is related or
+    would mend it; the level, the region and the fingerprint are filled in afterwards where they are empty.
+    """
+
+    rule: str
+    message: str
+    address: str = ""
+    start: int = 0
+    end: int = 0
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    level: Level | None = None
+    region: Region | None = None
+    fingerprint: str = ""
 
 
 class Look(NamedTuple):

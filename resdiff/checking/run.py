@@ -1,0 +1,53 @@
+"""The rules that are on, in their levels, over one draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from resdiff.checking.identity import identified
+from resdiff.checking.place import Places, located
+from resdiff.draft import Draft
+from resdiff.families import member, names
+from resdiff.model import Finding, Level
+
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+
+
+def check(draft: Draft, levels: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
+    """What the rules find in a draft, in the order of the text, each with level, region and fingerprint.
+
+    `levels` say by rule what differs from the rule's own level: 'error', 'warning', 'note' or 'off'.
+    """
+    chosen = levels or {}
+    places = Places(draft.source)
+    found: list[Finding] = []
+    for rule, module in rules():
+        level = chosen.get(rule, module.LEVEL)
+        if level == "off" or not fits(module, draft):
+            continue
+        for finding in module.check(draft):
+            found.append(finding._replace(rule=rule, level=finding.level or level))
+    found = [located(finding, draft.by_address.get(finding.address), places) for finding in found]
+    order = {provision.address: provision.position for provision in draft.provisions}
+    found.sort(key=lambda f: (f.region or (0,), order.get(f.address, -1), f.start, f.rule, f.message))
+    return tuple(identified(found, draft.by_address))
+
+
+def rules() -> Iterator[tuple[str, ModuleType]]:
+    """All rules by id."""
+    for name in names("rules"):
+        yield name.replace("_", "-"), member("rules", name)
+
+
+def fits(rule: ModuleType, draft: Draft) -> bool:
+    """Whether a draft is such as a rule speaks of: its scope, style and language."""
+    if rule.SCOPE == "pair" and draft.base is None:
+        return False
+    if rule.SCOPE in ("register", "versions") and not draft.settings.get(rule.SCOPE):
+        return False
+    styles = getattr(rule, "STYLES", ())
+    languages = getattr(rule, "LANGUAGES", ())
+    return (not styles or draft.instrument.style in styles) and (
+        not languages or draft.language.code in languages
+    )

@@ -1,0 +1,77 @@
+"""A text under check, with all that a rule may want to know of it.
+
+Rules are *given* a `Draft`; they open no file and compare nothing. What is dear to find out is found out
+when a rule first asks for it, and once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from resdiff.addresses import provisions
+from resdiff.model import CONTAINERS, Comparison, Instrument, Language, Provision
+
+
+class Run(NamedTuple):
+    """Clauses that stand in one list: of a section, under a heading, or the points of a clause.
+
+    `head` is the provision that holds them, None at the top of a text.
+    """
+
+    head: Provision | None
+    clauses: tuple[Provision, ...]
+
+
+class Draft:
+    """One text under check.
+
+    `source` are the lines of its file as they stand there, () where the format has none (Word, PDF);
+    `base` is the comparison of the base text with it, if there is one. `settings` are what the
+    configuration says to rules, by rule or topic ('terms', 'allow', 'register').
+    """
+
+    def __init__(
+        self,
+        instrument: Instrument,
+        language: Language,
+        source: Sequence[str] = (),
+        base: Comparison | None = None,
+        settings: dict[str, Any] | None = None,
+    ) -> None:
+        self.instrument = instrument
+        self.language = language
+        self.source = tuple(source)
+        self.base = base
+        self.settings = settings or {}
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """All clauses with their addresses, in reading order."""
+        return provisions(self.instrument)
+
+    @cached_property
+    def by_address(self) -> dict[str, Provision]:
+        """The clauses by address."""
+        return {provision.address: provision for provision in self.provisions}
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The lists of clauses, in the order in which they begin; notes are in none."""
+        holders: dict[str, list[Provision]] = {}
+        for provision in self.provisions:
+            if provision.clause.role == "clause":
+                holders.setdefault(provision.parent, []).append(provision)
+        return tuple(Run(self.by_address.get(head), tuple(found)) for head, found in holders.items())
+
+    def of_role(self, *roles: str) -> Iterator[Provision]:
+        """The provisions of these roles ('section', 'note'), in reading order."""
+        return (provision for provision in self.provisions if provision.clause.role in roles)
+
+    def units(self) -> Iterator[Provision]:
+        """What the text says: clauses, and sections and the like that hold words of their own."""
+        for provision in self.provisions:
+            role = provision.clause.role
+            if provision.text and (role == "clause" or role in CONTAINERS):
+                yield provision
