@@ -53,6 +53,7 @@ class _Reading:
 
     def document(self) -> Document:
         from resdiff.readers._word.body import Story
+        from resdiff.readers._word.laid import Laid, variables
         from resdiff.readers._word.names import W
         from resdiff.readers._word.notes import Notes
         from resdiff.readers._word.numbering import Numbering
@@ -70,13 +71,18 @@ class _Reading:
         numbering = Numbering(lists, styles)
         story = Story(styles, numbering, self.links)
         settings = self._of_kind("settings")
+        if said := variables(settings):
+            story.laid = Laid(styles, said)
         sections = list(body.iter(f"{W}sectPr"))
         language = _language(body, styles)
         for kind in ("footnote", "endnote"):
             part = next((r.target for r in self.links.values() if r.kind == f"{kind}s"), "")
             notes = Story(styles, numbering, package.related(part) if part else {})
-            story.notes[kind] = Notes(kind, self.part(part) if part else None, settings, sections, notes.text)
+            told = notes.text if story.laid is None else notes.verbatim
+            story.notes[kind] = Notes(kind, self.part(part) if part else None, settings, sections, told)
         blocks = list(story.blocks(body))
+        if story.laid is not None:
+            blocks += story.laid.rest()
         for part in self._running(sections):
             running = Story(styles, Numbering(lists, styles), package.related(part))
             blocks += self._furniture(running, self.part(part), blocks)
@@ -84,7 +90,10 @@ class _Reading:
             raise UnreadableError(
                 f"{package.name} holds no words", "give a file that holds the text of a resolution"
             )
-        return Document(tuple(blocks), language, self.tracked, tuple(self._doubts(story, root)))
+        document = Document(tuple(blocks), language, self.tracked, tuple(self._doubts(story, root)))
+        if (laid := story.laid) is not None:
+            return document._replace(language=laid.language or language, told=True, facts=laid.facts)
+        return document
 
     def part(self, name: str) -> Element | None:
         """A part with text in it ('' is the main one), settled on the side that is asked for."""

@@ -1,29 +1,33 @@
-"""The paragraphs of a conference document: the tree of a text line by line, each with its style.
+"""The paragraphs of a conference document: the tree of a text, each paragraph with its style.
 
 Labels are text behind which a tab stands, not automatic numbers: a label is what delegates cite, and
-Word would count 2bis, a gap or an Arabic letter anew. Every line holds what is printed, and nothing else.
+Word would count 2bis, a gap or an Arabic letter anew. How deep a paragraph stands shows in its style; what
+does not show stands in a sign, hidden text before the paragraph. Few texts need one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from resdiff.model import Clause, Emphasis, Instrument, Mark
+from resdiff.model import Clause, Emphasis, Instrument, Language, Mark
+from resdiff.outline import sign
+from resdiff.writers._lines import Form, Line, lines
 
 # What a paragraph is in the house style; `resdiff.writers._wordstyles` says how each looks.
 Kind = Literal[
     "masthead", "designation", "title", "formula", "call", "heading", "heading number", "heading title",
-    "annex", "annex title", "resolution", "recital", "paragraph", "point",
+    "annex", "annex title", "resolution", "recital", "clause", "note",
 ]  # fmt: skip
 
-_DEEPEST = 5  # as deep as points are set in
+_FORM = Form(apart=True, designation="designation", deepest=8, bullets={})
 
 
-class Line(NamedTuple):
-    """One paragraph: its label, its words with looks and marks, and how deep it is set in.
+class Paragraph(NamedTuple):
+    """One paragraph: its label, its words with looks and marks, and how deep it stands.
 
-    The label is `slanted` where ITU prints it in italics: a) below a preambular head.
+    The label is `slanted` where ITU prints it in italics: a) below a preambular head. `sign` is what the
+    looks do not tell.
     """
 
     kind: Kind
@@ -33,59 +37,54 @@ class Line(NamedTuple):
     emphasis: tuple[Emphasis, ...] = ()
     depth: int = 0
     slanted: bool = False
+    sign: str = ""
 
 
-def lines(instrument: Instrument) -> Iterator[Line]:
-    """All paragraphs of a text in their order; footnotes are those of their marks."""
-    for furniture in instrument.furniture:
-        yield Line("masthead", furniture)
-    yield from _level(instrument.clauses, "", 0)
+def paragraphs(instrument: Instrument, language: Language) -> Iterator[Paragraph]:
+    """All paragraphs of a text in their order; footnotes are those of their marks, and not among them."""
+    for line in instrument.furniture:
+        yield Paragraph("masthead", line)
+    below_head = False
+    for found in lines(instrument, language, _FORM):
+        if found.style == "note":
+            return
+        if not found.depth and found.style != "head":
+            below_head = below_head and found.style == ""
+        below_head = below_head or found.style == "head"
+        yield from _printed(found, below_head)
 
 
-def _level(clauses: Sequence[Clause], within: str, depth: int) -> Iterator[Line]:
-    """The paragraphs of the clauses of one level; `within` is the role of what holds them."""
-    for clause in clauses:
-        yield from _own(clause, within, depth)
-        inside = depth + 1 if clause.role == "clause" else 0
-        yield from _level(clause.clauses, "section" if within == "section" else clause.role, inside)
+def _printed(line: Line, below_head: bool) -> Iterator[Paragraph]:
+    """The paragraphs of a line: two where a number stands above the title that it belongs to."""
+    clause = line.clause
+    label, text = clause.label, clause.text
+    said = sign(line.sign)
+    kind = _kind(line, clause, below_head)
+    if kind == "heading" and label and text and not label.endswith("."):
+        yield Paragraph("heading number", label, depth=line.depth, sign=said)
+        kind, label, said = "heading title", "", ""
+    elif label and not text:
+        label, text = "", label
+    slanted = below_head and clause.part == "preambular"
+    marks = clause.marks if clause.text else tuple(m._replace(after=len(text)) for m in clause.marks)
+    yield Paragraph(kind, text, label, marks, clause.emphasis, line.depth, slanted, said)
 
 
-def _own(clause: Clause, within: str, depth: int) -> Iterator[Line]:
-    """The paragraphs of a clause without those inside it."""
-    kind: Kind
-    role, label, text, marks, emphasis = (
-        clause.role, clause.label, clause.text, clause.marks, clause.emphasis
-    )  # fmt: skip
-    if role == "section":
-        head = tuple(mark for mark in marks if not mark.after)
-        keyword = clause.keyword
-        yield Line("call", keyword, marks=tuple(m._replace(after=len(keyword)) for m in head))
-        if text:
-            yield Line("paragraph", text, "", marks[len(head) :], emphasis)
-    elif role == "heading":
-        apart = bool(label) and not (label.endswith(".") and text)  # 'II' above its title, 'A. Title'
-        if apart:
-            yield Line("heading number", label, marks=() if text else marks)
-        if text:
-            kind = "heading title" if apart else "heading"
-            yield Line(kind, text, "" if apart else label, marks, emphasis)
-    elif role == "annex":
-        shift = len(label) + bool(text)
-        yield Line(
-            "annex",
-            f"{label} {text}".strip(),
-            marks=tuple(m._replace(after=m.after + shift) for m in marks),
-            emphasis=tuple(e._replace(start=e.start + shift, end=e.end + shift) for e in emphasis),
-        )
-    elif role == "resolution" and (label or text):
-        yield Line("resolution", " ".join(filter(None, (label, text))), "", marks, emphasis)
-    elif role == "clause":
-        kind = "point" if depth else "paragraph"
-        if not depth and not label and clause.part == "preambular" and within != "section":
-            kind = "recital"
-        slanted = within == "section" and clause.part == "preambular"
-        yield Line(kind, text, label, marks, emphasis, min(depth, _DEEPEST), slanted)
-    elif role == "title":
-        yield Line("annex title" if within == "annex" else "title", text, label, marks, emphasis)
-    elif role != "resolution":
-        yield Line("formula" if role == "formula" else "designation", text, label, marks, emphasis)
+def _kind(line: Line, clause: Clause, below_head: bool) -> Kind:
+    if line.style == "designation":
+        return "designation"
+    if line.style == "title":
+        return "title"
+    if line.style == "head":
+        return "call"
+    if line.style == "heading":
+        return _CONTAINERS.get(clause.role, "heading")
+    if clause.role == "formula":
+        return "formula"
+    if clause.role == "title":
+        return "annex title"
+    unnumbered = clause.role == "clause" and clause.part == "preambular" and not clause.label
+    return "recital" if unnumbered and not line.depth and not below_head else "clause"
+
+
+_CONTAINERS: dict[str, Kind] = {"annex": "annex", "resolution": "resolution"}

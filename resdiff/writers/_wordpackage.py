@@ -11,6 +11,8 @@ import zipfile
 from lxml import etree
 
 from resdiff.model import Instrument, Language
+from resdiff.outline import VERSION
+from resdiff.writers._lines import whole
 from resdiff.writers._wordstyles import FONTS, tags
 from resdiff.writers._wordtext import Text
 from resdiff.writers._wordxml import Element, bytes_of, val, w
@@ -47,7 +49,7 @@ def package(instrument: Instrument, language: Language, text: Text, styles: Elem
     parts = {
         "word/document.xml": ("document.main", _document(text, language)),
         "word/styles.xml": ("styles", styles),
-        "word/settings.xml": ("settings", _settings(language)),
+        "word/settings.xml": ("settings", _settings(instrument, language, text)),
         "word/fontTable.xml": ("fontTable", _fonts()),
         "word/footnotes.xml": ("footnotes", _footnotes(text)),
         "word/footer1.xml": ("footer", _footer()),
@@ -111,7 +113,11 @@ def _footer() -> Element:
     return w("ftr", w("p", w("pPr", val("pStyle", "Footer")), field))
 
 
-def _settings(language: Language) -> Element:
+def _settings(instrument: Instrument, language: Language, text: Text) -> Element:
+    """How Word shows the file; its variables say that the layout tells the tree, and what that leaves open."""
+    facts = {"resdiff": VERSION} | {f"resdiff.{key}": v for key, v in whole(instrument, language).items()}
+    if text.order:
+        facts["resdiff.notes"] = text.order
     compatibility = w(
         "compat",
         w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15),
@@ -123,6 +129,7 @@ def _settings(language: Language) -> Element:
         val("characterSpacingControl", "doNotCompress"),
         w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
         compatibility,
+        w("docVars", *(w("docVar", name=name, val=value) for name, value in facts.items())),
         w("themeFontLang", **tags(language)),
         val("decimalSymbol", "."),
         val("listSeparator", ","),

@@ -13,6 +13,7 @@ from resdiff.writers._wordlines import Kind
 from resdiff.writers._wordxml import Element, val, w
 
 STEP = 794  # 1.4 cm: what labels hang by and points are set in by
+DEEPEST = 5  # as deep as points are set in
 _BEHIND = 120
 
 
@@ -51,16 +52,19 @@ STYLES: dict[Kind, Look] = {
     "annex title": Look("Annextitle", "Annex_title", "Restitle"),
     "resolution": Look("ResLetter", "Res_letter", center=True, before=360, with_next=True),
     "recital": Look("Recital", "Recital", first=STEP),
-    "paragraph": Look("Clause", "Clause", left=STEP, hanging=STEP),
-    "point": Look("enumlev1", "enumlev1", left=2 * STEP, hanging=STEP),
+    "clause": Look("Clause", "Clause", left=STEP, hanging=STEP),
+    "note": Look("FootnoteText", "footnote text", size=20, after=60),
 }  # fmt: skip
 _OTHERS = (
     Look("Header", "header", size=18, after=0),
     Look("Footer", "footer", size=18, center=True, after=0),
-    Look("FootnoteText", "footnote text", size=20, after=60),
     *(
         Look(f"enumlev{depth}", f"enumlev{depth}", left=(depth + 1) * STEP, hanging=STEP)
-        for depth in range(2, 6)
+        for depth in range(1, DEEPEST + 1)
+    ),
+    *(
+        Look(f"Heading{depth}", f"heading {depth}", "Heading1", outline=depth - 1, with_next=True, before=240)
+        for depth in range(2, 10)
     ),
 )  # fmt: skip
 
@@ -104,6 +108,7 @@ def styles(language: Language) -> Element:
         _character("FootnoteReference", "footnote reference", val("vertAlign", "superscript")),
         _character("Hyperlink", "Hyperlink", val("color", "1F3864")),
         _character("ClauseLabel", "Clause label"),
+        _character("ClauseSign", "Clause sign", w("vanish")),
     )
     root.extend(_paragraph(look, language) for look in (*_OTHERS, *STYLES.values()))
     return root

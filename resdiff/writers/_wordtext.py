@@ -9,13 +9,15 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from resdiff.model import Clause, Emphasis, Instrument, Language
-from resdiff.writers._wordlines import Line, lines
-from resdiff.writers._wordstyles import STEP, STYLES
+from resdiff.writers._wordlines import Paragraph, paragraphs
+from resdiff.writers._wordstyles import DEEPEST, STEP, STYLES
 from resdiff.writers._wordxml import Element, said, val, w
 
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile("[A-Za-z]")
+# Kinds that stand at a depth which their style does not tell.
+_OUTLINED = ("annex", "resolution", "heading number", "heading title")
 _FIRST = 1  # the id of the first footnote; those before are the lines that part notes from the text
 
 
@@ -35,6 +37,7 @@ class Text:
         self._eastern = language.code == "zh"
         self._all = instrument.notes
         self._waiting: dict[str, list[int]] = {}  # places of the notes that no mark has yet, last first
+        self._order: list[int] = []  # places of the notes in the order in which they are written
         for place in reversed(range(len(self._all))):
             self._waiting.setdefault(self._all[place].label, []).append(place)
         self._notes: list[_Note] = []
@@ -43,29 +46,38 @@ class Text:
         self._writing_notes = False
         self.links: dict[str, str] = {}
         self.note_links: dict[str, str] = {}
-        self.paragraphs = [self._paragraph(line) for line in lines(instrument)]
+        self.paragraphs = [self._paragraph(line) for line in paragraphs(instrument, language)]
         # Notes that nothing refers to stand behind the text.
         loose = sorted(place for places in self._waiting.values() for place in places)
         self.paragraphs += [self._loose(self._all[place]) for place in loose]
+        self._order += loose
         self._writing_notes = True
         self.footnotes = [self._footnote(note) for note in self._notes]
 
+    @property
+    def order(self) -> str:
+        """The places of the notes among all of them, as they are written; '' if that is their order."""
+        places = [place + 1 for place in self._order]
+        return "" if places == sorted(places) else " ".join(map(str, places))
+
     # -- paragraphs -------------------------------------------------------------------------------
 
-    def _paragraph(self, line: Line) -> Element:
-        style = STYLES[line.kind].id
-        if line.kind == "point":
-            style = f"enumlev{line.depth}"
-        paragraph = self._styled(style)
+    def _paragraph(self, line: Paragraph) -> Element:
+        paragraph = self._styled(_style(line))
+        if line.kind == "clause" and not line.label:
+            # Only what has a label hangs.
+            paragraph[0].append(w("ind", left=min(line.depth, DEEPEST) * STEP, firstLine=0))
+        elif line.kind == "masthead" and self._rtl and not _runs_left(line.text):
+            paragraph[0][1:] = [w("bidi", val=0), val("jc", "right")]
+        elif line.depth and line.kind in _OUTLINED:
+            paragraph[0].append(val("outlineLvl", line.depth))
+        if line.sign:
+            paragraph.append(w("r", w("rPr", val("rStyle", "ClauseSign"), w("vanish")), said(line.sign)))
         if line.label:
             slant = (Emphasis(0, len(line.label), "italic"),) if line.slanted else ()
             label = w("r", self._look(line.label, slant, "ClauseLabel"), said(line.label))
-            paragraph.extend([label, w("r", self._look("", ()), w("tab"))])
-        elif line.kind in ("paragraph", "point"):
-            # Only what has a label hangs.
-            paragraph[0].append(w("ind", left=line.depth * STEP, firstLine=0))
-        elif line.kind == "masthead" and self._rtl and not _runs_left(line.text):
-            paragraph[0][1:] = [w("bidi", val=0), val("jc", "right")]
+            parted = said(" ") if line.kind in _OUTLINED else w("tab")
+            paragraph.extend([label, w("r", self._look("", ()), parted)])
         paragraph.extend(self._words(line))
         return paragraph
 
@@ -80,7 +92,7 @@ class Text:
         paragraph.extend(self._words(note))
         return paragraph
 
-    def _words(self, line: Line | Clause) -> Iterable[Element]:
+    def _words(self, line: Paragraph | Clause) -> Iterable[Element]:
         """The runs of a paragraph, cut where a look begins or ends or a note stands."""
         text = line.text
         marks: dict[int, list[str]] = {}
@@ -126,7 +138,8 @@ class Text:
     def _marks(self, marks: Iterable[str]) -> Iterable[Element]:
         for mark in marks:
             if self._waiting.get(mark):
-                note = self._new(mark, self._all[self._waiting[mark].pop()])
+                self._order.append(self._waiting[mark].pop())
+                note = self._new(mark, self._all[self._order[-1]])
                 yield w("bookmarkStart", id=note.id, name=f"_RefNote{note.id}")
                 yield w("r", self._look("", (), "FootnoteReference"), *_reference(note))
                 yield w("bookmarkEnd", id=note.id)
@@ -155,6 +168,13 @@ class Text:
         paragraph.append(w("r", self._look("", ()), said(" ")))
         paragraph.extend(self._words(note.clause))
         return w("footnote", paragraph, id=note.id)
+
+
+def _style(line: Paragraph) -> str:
+    """The id of a paragraph's style: those of points and headings count how deep they stand."""
+    if line.kind == "clause" and line.depth:
+        return f"enumlev{min(line.depth, DEEPEST)}"
+    return f"Heading{line.depth + 1}" if line.kind == "heading" else STYLES[line.kind].id
 
 
 def _reference(note: _Note) -> tuple[Element, ...]:

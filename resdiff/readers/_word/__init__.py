@@ -8,6 +8,7 @@
     numbering       automatic labels
     notes           footnotes and endnotes, and the marks that they print
     line            the text of one paragraph
+    laid            files that resdiff laid out itself
     body            paragraphs, tables and text boxes as blocks
     names           the names of elements
 

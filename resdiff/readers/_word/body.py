@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from resdiff.model import Block, Run
+from resdiff.readers._word.laid import Laid
 from resdiff.readers._word.line import Line
 from resdiff.readers._word.names import Element, W
 from resdiff.readers._word.notes import Notes
@@ -32,6 +33,7 @@ class Story:
     def __init__(self, styles: Styles, numbering: Numbering, links: dict[str, Related]) -> None:
         self.styles, self.numbering, self.links = styles, numbering, links
         self.notes: dict[str, Notes] = {}
+        self.laid: Laid | None = None  # of a file that resdiff laid out
         self.hidden = 0  # words that are there but not shown
 
     def blocks(self, parent: Element) -> Iterator[Block]:
@@ -40,8 +42,10 @@ class Story:
             if child.tag == f"{W}p":
                 yield from self._paragraph(child)
             elif child.tag == f"{W}tbl":
-                for row in child.iterchildren(f"{W}tr"):
-                    yield from self._row(row)
+                laid, self.laid = self.laid, None
+                rows = [block for row in child.iterchildren(f"{W}tr") for block in self._row(row)]
+                self.laid = laid
+                yield from rows if laid is None else map(laid.added, rows)
             elif len(child) and child.tag != f"{W}sectPr":
                 yield from self.blocks(child)
 
@@ -49,6 +53,10 @@ class Story:
         """The text of a note in one line."""
         said = (f"{block.label or ''} {block.text}".strip() for block in self.blocks(parent))
         return " ".join(" ".join(said).split())
+
+    def verbatim(self, parent: Element) -> str:
+        """The text of a note with its spaces as they stand."""
+        return " ".join(f"{block.label or ''} {block.text}".strip() for block in self.blocks(parent))
 
     def turn(self) -> None:
         """A page ends, as the text was last laid out."""
@@ -61,13 +69,16 @@ class Story:
         line = Line(self, style)
         line.read(paragraph)
         mark = None if properties is None else properties.find(f"{W}rPr")
-        shown = bool(line.text.strip() or line.notes)
+        shown = bool(line.text.strip() or line.notes or line.sign)
         # An empty paragraph has a number too, but not if it is hidden.
         number = None
         if shown or not self.styles.look(style, mark).hidden:
             number = self.numbering.of(properties, style)
         if shown or (number is not None and not number.bullet):
-            yield self._block(line, number, properties, style)
+            if self.laid is not None:
+                yield from self.laid.block(line, number, properties, style)
+            else:
+                yield self._block(line, number, properties, style)
         for box in line.boxes:
             yield from self.blocks(box)
         if properties is not None and properties.find(f"{W}sectPr") is not None:

@@ -21,6 +21,8 @@ _SIGNS = {
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _DRAWINGS = (f"{W}drawing", f"{W}pict", f"{W}object")
 _BOX = f"{W}txbxContent"
+# Styles of text in files that resdiff wrote, and of marks of notes.
+_LABEL, _SIGN, _MARK = "clause label", "clause sign", "footnote reference"
 _NO_TEXT = (f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}delInstrText", f"{W}rt")
 _PAGE_END = f"{W}lastRenderedPageBreak"
 
@@ -33,6 +35,8 @@ class Line:
         self.runs: list[Run] = []
         self.length = 0
         self.label = 0  # how many characters at the start are a label by their style
+        self.sign = ""  # what resdiff hid before the paragraph
+        self.again: list[int] = []  # the notes, by number, that are referred to once more
         self.notes: list[tuple[int, str, str]] = []
         self.boxes: list[Element] = []
 
@@ -56,7 +60,12 @@ class Line:
 
     def _run(self, run: Element, href: str) -> None:
         properties = run.find(f"{W}rPr")
-        look = self.story.styles.look(self.style, properties)
+        named = self.story.styles.of_text(properties)
+        if named == _SIGN:
+            self.sign += "".join(text.text or "" for text in run.iterchildren(f"{W}t"))
+            return
+        laid = self.story.laid is not None
+        look = self.story.styles.look("" if laid else self.style, properties)
         href = run.get(HREF) or href
         dress = Run("", look.italic, look.bold, look.superscript, href if _SAFE.fullmatch(href) else "")
         own_mark: tuple[Element, str] | None = None  # a note whose mark is the text behind its place
@@ -88,9 +97,12 @@ class Line:
                 said.append(text)
             elif look.hidden:
                 self.story.hidden += len(text.split())
+            elif laid and named == _MARK and text:
+                self.again.append(len(self.notes))
+                self.notes.append((self.length, text, ""))
             else:
                 self._add(text, dress)
-        if self.length and self.label == before and self.story.styles.labels(properties):
+        if self.length and self.label == before and named == _LABEL:
             self.label = self.length
         if own_mark is not None and not look.hidden:
             self._note(*own_mark, "".join(said).strip())

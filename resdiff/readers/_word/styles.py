@@ -39,8 +39,6 @@ for _name in (
 ):
     _HINTS[_name] = "furniture"
 
-_LABEL = "clause label"  # of resdiff's own files
-
 
 class Look(NamedTuple):
     """How a stretch of text looks."""
@@ -74,11 +72,7 @@ class Styles:
 
     def hint(self, style: str) -> Hint:
         """What the style says of a paragraph's part in the text."""
-        for element in self._chain(style):
-            name = "".join(c for c in (value(element, "name") or "").casefold() if c.isalnum())
-            if name in _HINTS:
-                return _HINTS[name]
-        return ""
+        return next((_HINTS[name] for name in self.names(style) if name in _HINTS), "")
 
     def indent(self, properties: Element | None, style: str, numbered: Element | None) -> int:
         """Where a paragraph begins, in characters from the margin; `numbered` is what its number says."""
@@ -93,10 +87,20 @@ class Styles:
         hanging = first("hanging")
         return max(first("left", "start") + (-hanging if hanging else first("firstLine")), 0) // _CHARACTER
 
-    def labels(self, properties: Element | None) -> bool:
-        """Whether a run says by its style that it is the label of its clause."""
+    def names(self, style: str) -> list[str]:
+        """The names of a style and of those it is based on, in small letters, letters and digits alone."""
+        found = (value(element, "name") or "" for element in self._chain(style))
+        return ["".join(c for c in name.casefold() if c.isalnum()) for name in found]
+
+    def of_text(self, properties: Element | None) -> str:
+        """The name of a run's own style, in small letters."""
         character = self._styles.get(value(properties, "rStyle") or "")
-        return (value(character, "name") or "").casefold() == _LABEL
+        return (value(character, "name") or "").casefold()
+
+    def outline(self, properties: Element | None, style: str) -> int | None:
+        """How deep a heading stands among the headings, from 0."""
+        layers = [properties, *(element.find(f"{W}pPr") for element in self._chain(style))]
+        return next((n for layer in layers if (n := number(layer, "outlineLvl")) is not None), None)
 
     def font(self, properties: Element | None) -> str:
         """The font that a run names itself."""
