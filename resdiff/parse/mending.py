@@ -38,7 +38,7 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
     if before.kind or heads.head(before) or heads.formula(before.text) or heads.formula(passage.text):
         return False
     done = ended(before.text)
-    label = heads.labels.read(BULLET.sub("", passage.text, count=1))
+    label = heads.labels.read(_without_bullet(passage.text))
     if not done and passage.text[0].islower() and label is None:
         return True
     if heads.head(passage):
@@ -49,7 +49,7 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
         return False
     if done and BULLET.match(passage.text):
         return False
-    start = BULLET.sub("", before.text, count=1)
+    start = _without_bullet(before.text)
     own = heads.labels.read(start)
     start = start[own.length :].lstrip("*_ ") if own else start
     opens = label is None and heads.opening(passage.text) is not None and not heads.capitals
@@ -64,6 +64,11 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
     whole = ended(passage.text)
     clause = opened is not None or own is not None or start != before.text
     return comma and whole and clause and heads.opening(passage.text) is None
+
+
+def _without_bullet(text: str) -> str:
+    bullet = BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
 
 
 def _joined(before: Passage, passage: Passage) -> Passage:

@@ -21,6 +21,7 @@ from resdiff.punctuation import CAPITALS, HAN, SMALL
 _MARK = re.compile(r"[\[(]?\^?(\d{1,3}|\*{1,4}|[a-z])\]?:?[.)]?\s+(?=\S)")
 _UNRULED = re.compile(rf"(\d{{1,2}})\s+[{CAPITALS}]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED_FIRST = re.compile(r"\(?([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\)?")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # What a number counts before: between other Chinese characters a digit may be a mark.
 _COUNTERS = "(?:[年月日号届段项个条次章节页卷时分国人名万亿倍]|[和至、] ?\\d)"
@@ -169,11 +170,11 @@ def _clause(note: _Note) -> Clause:
 def _split(passage: Passage) -> tuple[str, Passage]:
     """A note's mark and the rest of it."""
     text = passage.text
-    if raised := _RAISED.match(text):
-        return raised[0].translate(_PLAIN), passage.cut(raised.end()).stripped()
+    if raised := _RAISED_FIRST.match(text):
+        return raised[1].translate(_PLAIN), passage.cut(raised.end()).stripped()
     for span in passage.emphasis:
-        if span.look == "superscript" and span.start == 0:
-            colon = text.startswith(":", span.end)  # '[^1]: ...' of Markdown
+        if span.look == "superscript" and text[: span.start] in ("", "("):
+            colon = text.startswith((":", ")"), span.end)  # '[^1]: ...' of Markdown
             return text[: span.end].strip(" ()[]"), passage.cut(span.end + colon).stripped()
     if found := _MARK.match(text):
         return found[1], passage.cut(found.end())

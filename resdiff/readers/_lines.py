@@ -24,10 +24,11 @@ _LABEL = re.compile(
     | \d{1,3}(?:\.\d{1,3})*(?:[a-z]{2,})?\.?\s+ | [a-z]\.\s ) """
 )
 _NOTE = re.compile(
-    r"\s*(?:<sup>\s*(\S{1,4})\s*</sup>|\[\^(\w{1,8})\]:?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"\s*(?:\(?<sup>\s*(\S{1,4})\s*</sup>\)?|\[\^(\w{1,8})\]:?|(\(?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\)?)"
     r"|(\d{1,3}|\*{1,3}|\(\d{1,3}\))(?=\s))\s*(?=\S)"
 )
 _MARKED = re.compile(r"(?:<sup>\w{1,4}</sup>|\[\^\w{1,8}\])+$")
+_TAGS = re.compile("</?sup>")
 _UNPARTED = re.compile(rf"(?:[^\s{HAN}]*?[{HAN}]|[^\s{HAN}]+(?=[{HAN}]))[、。，；：？！）》」』”)]*")
 _WIDEST = 160  # lines longer than this are paragraphs of their own
 _NARROWEST = 40
@@ -154,7 +155,7 @@ class _Width:
     __slots__ = ("columns", "slack")
 
     def __init__(self, lines: list[Line]) -> None:
-        lengths = sorted(columns(line.text) for line in lines if line.text.strip())
+        lengths = sorted(_columns(line.text) for line in lines if line.text.strip())
         width = lengths[int(len(lengths) * 0.95)] if lengths else 0
         self.columns = width if _NARROWEST <= width <= _WIDEST else 0
         free = sorted(
@@ -172,7 +173,7 @@ class _Width:
     def _free(self, before: str, word: str) -> int:
         """How many columns the word leaves free on the line before it."""
         space = 0 if unspaced(before, word) else 1
-        return self.columns - columns(before) - space - columns(word)
+        return self.columns - _columns(before) - space - _columns(word)
 
 
 def _goes_on(before: str, line: str) -> bool:
@@ -236,6 +237,11 @@ def _opens(gathered: _Gathered, line: Line, blank: bool, width: _Width, note: bo
 def _ended(line: str) -> bool:
     """Whether a line ends with an end mark, the mark-up of a footnote mark aside."""
     return ended(_MARKED.sub("", line) if line.endswith((">", "]")) else line)
+
+
+def _columns(text: str) -> int:
+    """How wide a line is; the mark-up of a superscript takes no room."""
+    return columns(_TAGS.sub("", text) if "<sup>" in text else text)
 
 
 def _first_word(text: str) -> str:
