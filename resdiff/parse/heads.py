@@ -59,6 +59,9 @@ class Heads:
         self._orders = tuple(_begun(word, space) for word in language.orders)
         self._continuations = tuple(_begun(word, space) for word in language.continuations)
         self._clauses = tuple(f"{space}{begun}" for begun in self._continuations)
+        # Actors whose names hold a word that an order begins with.
+        named = (name for name in language.actors if any(f" {begun}" in name for begun in self._orders))
+        self._named = tuple(sorted(named, key=lambda name: (-len(name), name)))
         told = language.patterns.get("addressee")
         self._told = re.compile(told) if told and language.orders else None
         self._forms: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
@@ -232,6 +235,8 @@ class Heads:
     def order(self, text: str) -> int:
         """Where in a text what somebody is told to do begins ('to report'); -1 if nowhere."""
         straight = text.replace("’", "'")
+        for name in self._named:  # 'les Membres de Secteur'
+            straight = straight.replace(name, "_" * len(name))
         at = straight.find(" ") + 1
         while at:
             if straight.startswith(self._orders, at) and not (self._told and self._told.match(straight, at)):
