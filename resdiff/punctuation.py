@@ -44,8 +44,13 @@ def ended(text: str) -> bool:
 
 def capital(text: str) -> bool:
     """Whether a text begins as a sentence does: with a capital, or a letter of a script that has none."""
+    return text[:1].isupper() or caseless(text)
+
+
+def caseless(text: str) -> bool:
+    """Whether a text begins with a letter of a script that has no capitals."""
     first = text[:1]
-    return first.isupper() or (first.isalpha() and first.upper() == first.lower())
+    return first.isalpha() and first.upper() == first.lower()
 
 
 def unspaced(before: str, after: str) -> bool:

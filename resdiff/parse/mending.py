@@ -10,10 +10,11 @@ import re
 
 from resdiff.parse.heads import Heads
 from resdiff.parse.passage import BULLET, Passage
-from resdiff.punctuation import DIGITS, count_words, ended, unspaced
+from resdiff.punctuation import DIGITS, caseless, count_words, ended, unspaced
 
 _BREAK = re.compile(r"[,;.:]\s+(?=[^\W\d_])")
 _LAST_WORDS = 34
+_TITLE_WORDS = 10  # a line of more is no heading, where no small letter tells
 _LAST_CHARACTERS = 400
 
 
@@ -58,7 +59,8 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
     opened = heads.opening(start)
     if not done:
         # A heading has no end mark either; a clause has a label or opening words.
-        return own is not None or opened is not None or start[:1].islower()
+        unknown = own is None and opened is None
+        return not unknown or start[:1].islower() or (caseless(start) and count_words(start) > _TITLE_WORDS)
     # A list of names or numbers may break behind a comma; a clause would open with its own words.
     comma = before.text.rstrip(DIGITS)[-1:] in (",", "،", "，", "、")
     whole = ended(passage.text)

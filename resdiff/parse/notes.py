@@ -25,6 +25,11 @@ _RAISED_FIRST = re.compile(r"\(?([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\)?")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # What a number counts before: between other Chinese characters a digit may be a mark.
 _COUNTERS = "(?:[年月日号届段项个条次章节页卷时分国人名万亿倍]|[和至、] ?\\d)"
+# A mark in brackets, as Arabic prints it: behind a word, its vowel marks, an end mark, a year or a number.
+_IN_BRACKETS = (
+    rf"(?:(?<=[{SMALL}\u064b-\u0652.,;،؛)\"'“”’»])|(?<=\b(?:19|20)\d\d)|(?<=/\d\d)|(?<=/\d{{3}}))"
+    r"\((\d{1,3})\)(?![\w/])"
+)
 # A digit or asterisk that may be a mark: behind a letter or an end mark, or behind a year.
 _GLUED = re.compile(
     r"(?=[\d*]| \d|\(\d)(?:"  # so that no other place is looked at twice
@@ -36,12 +41,11 @@ _GLUED = re.compile(
     r"|(?<=[^\W\d_])(\*{1,4})(?=[\s.,;:]|$)"
     r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d)"
     rf"|(?<=[{HAN}》”」』）)，、；。]) ?(\d{{1,2}})(?= ?[{HAN}《“「『（(，、；。]|$)(?! ?{_COUNTERS})"
-    rf"|(?:(?<=[{SMALL}\u064b-\u0652.,;،؛)\"'“”’»])|(?<=\b(?:19|20)\d\d)|(?<=/\d\d)|(?<=/\d{{3}}))"
-    r"\((\d{1,3})\)(?![\w/]))"
+    rf"|{_IN_BRACKETS})"
 )
 _AGAIN = re.compile(
     rf"""(?=\d)(?:(?<=[{SMALL}]{{4}})\d{{1,3}}(?![\w/.%-])|(?:(?<=[{SMALL}]{{3}}[.,;)])|(?<=\d{{4}}[;,])|(?<=["”'’][,;]))\d{{1,3}}(?=\s|$))"""
-    rf"|(?<=[》”」』]) ?\d{{1,2}}(?= ?[{HAN}《，、；。]|$)(?! ?{_COUNTERS})"
+    rf"|(?<=[》”」』]) ?\d{{1,2}}(?= ?[{HAN}《，、；。]|$)(?! ?{_COUNTERS})|{_IN_BRACKETS}"
 )
 _FIRST = re.compile(r"\s1 [A-Z]")  # how the first note that was run into the text must begin
 _BRACKETED = 9  # the group of _GLUED that is a mark in brackets, as Arabic prints them
@@ -312,7 +316,8 @@ def _again(passage: Passage, marks: set[str]) -> Passage:
     """Marks that refer to a note a second time, glued behind a long word or its end mark."""
     if passage.kind == "furniture":
         return passage
-    holes = [Hole(*f.span(), f[0]) for f in _AGAIN.finditer(passage.text) if f[0] in marks]
+    found = ((again, again[0].strip("() ")) for again in _AGAIN.finditer(passage.text))
+    holes = [Hole(*again.span(), mark) for again, mark in found if mark in marks]
     return passage.without(holes)
 
 
