@@ -100,7 +100,7 @@ def unmarked(text: str, known: frozenset[str]) -> tuple[str, list[tuple[int, str
 def joined(lines: Iterable[str]) -> str:
     """Wrapped lines as one: a line ends at a space, or between two wide characters, where there is none."""
     whole = ""
-    for line in map(str.strip, lines):
+    for line in (line.strip(" ") for line in lines):
         glue = "" if not whole or (wide(whole[-1]) and wide(line[:1])) else " "
         whole += glue + line
     return whole

@@ -76,10 +76,10 @@ def read(text: str) -> Document:
     lines = text.expandtabs(STEP).split("\n")
     rules = [n for n, line in enumerate(lines) if line.rstrip() == RULE and not _literal(lines, n)]
     start, front = rules[0], rules[1]
-    # A rule right below a line is the underline of a heading.
-    end = next((n for n in rules[2:] if not lines[n - 1].strip()), len(lines))
-    bars = (n for n in range(front, end) if lines[n].strip() == RULE_OF_NOTES and not _literal(lines, n))
-    foot = next(bars, end)
+    # What ends the text and begins the notes has a blank line above, unlike the underline of a heading.
+    end = next((n for n in rules[2:] if not lines[n - 1].strip(" ")), len(lines))
+    bars = (n for n in range(front, end) if lines[n].strip() == RULE_OF_NOTES)
+    foot = next((n for n in bars if not lines[n - 1].strip(" ")), end)
     notes = _paragraphs(lines, foot + 1, end)
     known = frozenset(_note(paragraph)[0] for paragraph in notes)
     blocks: list[Block] = []
@@ -117,7 +117,7 @@ def _paragraphs(lines: list[str], start: int, end: int) -> list[_Paragraph]:
     open_lines: list[str] = []
     for number in range(start, end + 1):
         line = lines[number] if number < end else ""
-        if line.strip():
+        if line.strip(" "):
             open_lines.append(line)
         elif open_lines:
             found.append(_Paragraph(open_lines, number + 1 - len(open_lines)))

@@ -37,6 +37,7 @@ _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _TAG = re.compile(r"</?([a-z]+)\b[^<>]*>", re.IGNORECASE)
 _MARK = re.compile(r"\[\^([^\[\]\s]{1,24})\]")
+_NOTE = re.compile(r"\[\^[^\[\]\s]{1,24}\]:")
 _AGAIN = re.compile(r"(.+)-(\d{1,4})")
 _LOOKS = {"em": "italic", "i": "italic", "strong": "bold", "b": "bold", "sup": "superscript"}
 _DROPPED = frozenset(("u", "span", "p", "div", "a", "sub", "small"))
@@ -152,6 +153,7 @@ class _Walk:
         self.item = ""  # what stands before the paragraph: '-', '2.'
         self.tag = "p"
         self.said: dict[str, str] = {}
+        self.marks: dict[str, str] = {}  # of the notes, by their names
         self.titles = True  # nothing but title lines was found yet
 
     def take(self, token: Token) -> None:
@@ -183,7 +185,7 @@ class _Walk:
     def paragraph(self, found: Flow, token: Token) -> None:
         """A paragraph or heading."""
         line = self.above + token.map[0] + 1 if token.map else None
-        if found.marks and found.marks[0][0] == 0 and found.text.startswith(":") and self.tag == "p":
+        if self.tag == "p" and _NOTE.match(token.content) and found.marks:
             self.note(found, line)
             return
         depth = len(self.lists) - (self.lists[:1] == ["ordered_list"])
@@ -240,16 +242,18 @@ class _Walk:
         first, rest = found.runs[0], found.runs[1:]
         start = len(first.text) - len(first.text[1:].lstrip(" "))
         runs = (first._replace(text=first.text[start:]), *rest)
-        self.blocks.append(Block(runs, line=line, level=0, style="note", label=found.marks[0][1]))
+        name = found.marks[0][1]
+        self.marks.setdefault(name, self.said.get("label", name))
+        self.blocks.append(Block(runs, line=line, level=0, style="note", label=name))
         self.said = {}
 
     def finished(self) -> list[Block]:
         """The blocks; a second note of one mark ('[^1-2]') has that mark again."""
-        names = {block.label for block in self.blocks if block.style == "note"}
 
         def mark(name: str) -> str:
             again = _AGAIN.fullmatch(name)
-            return again[1] if again and again[1] in names else name
+            first = again[1] if again and again[1] in self.marks else name
+            return self.marks.get(first, first)
 
         return [
             block._replace(

@@ -26,7 +26,7 @@ _MATHS = re.compile(r"\$(?=\S)[^$]*[^\s$]\$(?!\d)")
 _STRUCK = re.compile(r"~[^~]*~")
 # What would begin a block: a heading, quotation, list, rule, fence, link definition or task.
 _BLOCK = re.compile(
-    r"(?P<first>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|([-_])(?: *\2){2,} *$|~~~|\[[^\[\]]*\]:|\[[ xX]\]\s)"
+    r"(?P<first>#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|([-_*])(?: *\2){2,} *$|~~~|\[[^\[\]]*\]:|\[[ xX]\]\s)"
     r"|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
 )
 _CLOSING_HASHES = re.compile(r"(?:(?<=\s)|^)#+$")

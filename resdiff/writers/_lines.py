@@ -100,19 +100,24 @@ class _Walk:
             shown = clause._replace(text=clause.keyword, marks=marks, emphasis=())
         sign: dict[str, str] = {}
         depth = self._depth(style, level, inset, sign)
-        if style == "" and inset and clause.label in self.form.bullets:
-            style = self.form.bullets[clause.label]
-            shown = shown._replace(label="")
-        elif style == "" and inset:
-            style = "-" if self.form.bullets else ""
+        if style == "" and inset and self.form.bullets:
+            style = "-"
+            marker, bare = self.form.bullets.get(clause.label, ""), clause._replace(label="")
+            if marker and not self._missing(clause, bare, marker, level, sign, lone):
+                style, shown = marker, bare
         for _ in range(3):
-            seen = self.told.node(self._block(shown, style, level, sign))
-            missing = _differences(clause, seen, lone)
+            missing = self._missing(clause, shown, style, level, sign, lone)
             if not missing:
                 break
             sign |= missing
         self.told.add(self._block(shown, style, level, sign))
         return Line(style, depth, shown, sign)
+
+    def _missing(
+        self, clause: Clause, shown: Clause, style: str, level: int, sign: dict[str, str], lone: bool
+    ) -> dict[str, str]:
+        """What a reader would take otherwise, so shown."""
+        return _differences(clause, self.told.node(self._block(shown, style, level, sign)), lone)
 
     def _depth(self, style: str, level: int, inset: int, sign: dict[str, str]) -> int:
         """How far a paragraph is set in; the sign tells its level where that does not."""

@@ -12,7 +12,10 @@ a bare head (it is the head's own text).
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import count
 
 from resdiff import yamlfile
 from resdiff.model import Emphasis, Instrument, Language, Mark
@@ -23,6 +26,7 @@ from resdiff.writers._lines import Form, Line, lines, whole
 SUFFIXES = (".md", ".markdown")
 
 _FORM = Form(apart=False, designation="designation", deepest=4, bullets={"•": "*", "-": "-", "+": "+"})
+_NAME = re.compile(r"[^\[\]\s]{1,20}")
 _ITEMS = ("-", "*", "+")
 
 
@@ -49,6 +53,8 @@ def _paragraph(paragraph: Line, notes: _Notes) -> Iterator[str]:
     clause, style = paragraph.clause, paragraph.style
     sign_of = f"<!-- {sign(paragraph.sign)} -->" if paragraph.sign else ""
     if style == "note":
+        if not _NAME.fullmatch(clause.label):
+            yield f"<!-- {sign({'label': clause.label})} -->"
         yield f"[^{notes.defined(clause.label)}]: {line(clause.text, clause.emphasis)}"
         return
     shift = len(clause.label) + 1 if clause.label else 0
@@ -101,18 +107,24 @@ class _Notes:
     """The names of footnotes: the mark, with a number behind it where a mark stands for several."""
 
     def __init__(self, instrument: Instrument) -> None:
-        self.times: dict[str, int] = {}
-        for note in instrument.notes:
-            self.times[note.label] = self.times.get(note.label, 0) + 1
-        self.used: dict[str, int] = {}
-        self.known: dict[str, int] = {}
+        self.times = Counter(note.label for note in instrument.notes)
+        self.names = {mark: mark for mark in self.times if _NAME.fullmatch(mark)}
+        odd = [mark for mark in self.times if mark not in self.names]
+        free = (name for n in count(1) if (name := f"note{n}") not in self.names)
+        self.names |= dict(zip(odd, free, strict=False))
+        self.used: Counter[str] = Counter()
+        self.known: Counter[str] = Counter()
 
     def named(self, mark: str) -> str:
         """The name at a mark in the text; a further mark of the last note is that note's again."""
-        number = self.used[mark] = min(self.used.get(mark, 0) + 1, max(self.times.get(mark, 1), 1))
-        return mark if number == 1 else f"{mark}-{number}"
+        self.used[mark] = min(self.used[mark] + 1, max(self.times[mark], 1))
+        return self._name(mark, self.used[mark])
 
     def defined(self, mark: str) -> str:
         """The name of the next note with that mark."""
-        number = self.known[mark] = self.known.get(mark, 0) + 1
-        return mark if number == 1 else f"{mark}-{number}"
+        self.known[mark] += 1
+        return self._name(mark, self.known[mark])
+
+    def _name(self, mark: str, number: int) -> str:
+        name = self.names.get(mark, mark)
+        return name if number == 1 else f"{name}-{number}"

@@ -50,7 +50,7 @@ def write(instrument: Instrument, language: Language) -> str:
     front = [line for line in found if line.style == "title"]
     for line in front:
         out += [*_paragraph(line, known), ""]
-    if front or facts:
+    if front:
         out.pop()
     out += [RULE, ""]
     for line in found[len(front) :]:
@@ -72,6 +72,8 @@ def _paragraph(line: Line, known: frozenset[str]) -> Iterator[str]:
         text = clause.text
         shift = len(label) + 1 if label else 0
         says["marks"] = " ".join(f"{mark}@{after + shift}" for after, mark in marks) or "none"
+    if line.style == "note" and (" " in label or not clause.text):
+        says["label"] = clause.label
     indent = " " * (STEP * line.depth if line.style == "" else 0)
     lead = f"{label}  " if label else ""
     printed = list(_wrapped(text, indent + lead, columns(indent + lead)))
