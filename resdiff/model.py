@@ -332,6 +332,64 @@ class Comparison(NamedTuple):
         return counts
 
 
+class Target(NamedTuple):
+    """A clause that a reference names: `label` as an address has it below its unit ('5/a', 'c'), and the
+    addresses that it may mean: none if there is no such clause, several if it cannot be told which.
+    """
+
+    label: str
+    addresses: tuple[str, ...] = ()
+
+
+class Reference(NamedTuple):
+    """Words of a clause that refer to clauses of the same text: '*resolves* 1 and 2 above', 'paragraph 5 (a)'.
+
+    They are characters `start` to `end` of the text of the clause at `address`. `unit` is what they call
+    the clauses, '' for a bare label; `head` the head of the section as they name it ('' for none). `labels`
+    are named in English form: '1', '5/a/ii', '3-7' for a range. `targets` has one entry for each clause that
+    is named, those of a range too; a head, section or annex without a label is a target with label ''.
+    """
+
+    address: str
+    start: int
+    end: int
+    text: str
+    unit: Literal["", "head", "paragraph", "preambular", "operative", "heading", "annex", "note"] = ""
+    head: str = ""
+    labels: tuple[str, ...] = ()
+    direction: Literal["", "above", "below"] = ""
+    targets: tuple[Target, ...] = ()
+
+
+class Citation(NamedTuple):
+    """Words of a clause that cite another instrument: 'Resolution 71 (Rev. Dubai, 2018) of this conference'.
+
+    `kind` is that of an instrument, 'document' for what has a symbol only ('A/77/66'), 'text' for what has
+    a name only (`title`: 'Geneva Declaration'). `number` is without its edition: '71', '70/1', 'ITU-R 7-3',
+    '1514'. `edition` is what stands in brackets behind it ('Rev. Dubai, 2018', 'XV', '2022'), also where
+    several numbers share one; `city`, `year` and `revised` are read from it. `body` is the code of who adopted
+    it ('' if unknown), `said` the words that say so ('' if only the context does). `parts` are the clauses
+    that are cited of it ('recognizing/e', '7', 'annex'). `temporary` is a number given during a conference
+    ('WG-PL/9') or a placeholder ('[AFCP-1]').
+    """
+
+    address: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    number: str = ""
+    edition: str = ""
+    city: str = ""
+    year: str = ""
+    revised: bool = False
+    body: str = ""
+    said: str = ""
+    title: str = ""
+    parts: tuple[str, ...] = ()
+    temporary: bool = False
+
+
 class Language(NamedTuple):
     """What parser and comparison know of one language; read from languages/xx.yaml.
 
