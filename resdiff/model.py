@@ -403,8 +403,8 @@ class Language(NamedTuple):
 
     `direction` is that of its script. Where words are not parted by spaces (`spaced` is false), forms match
     whatever stands behind them. `letters` are alphabets that count lettered clauses beside a to z,
-    `ordinal_words` number headings ('first', 'second'), `prefixes` are letters glued before an opening
-    word that mean 'and'.
+    `ordinal_words` ('first', 'second') and `letter_names` number headings, `prefixes` are letters glued
+    before an opening word that mean 'and'.
 
     `articles` may begin an enacting formula, `orders` ('to') and `continuations` ('that') the clause below a head;
     `conjunctions` follow a hanging hyphen ('short- and long-term'), `endings` a word that a line end
@@ -417,6 +417,7 @@ class Language(NamedTuple):
     spaced: bool
     letters: tuple[str, ...]
     ordinal_words: tuple[str, ...]
+    letter_names: tuple[str, ...]
     prefixes: tuple[str, ...]
     kinds: dict[str, str]
     preambular: dict[str, str]

@@ -73,6 +73,7 @@ def build(data: dict[str, Any]) -> Language:
         spaced=bool(data["spaced"]),
         letters=tuple(data["letters"]),
         ordinal_words=tuple(data["ordinal_words"]),
+        letter_names=tuple(data["letter_names"]),
         prefixes=tuple(data["prefixes"]),
         kinds=_forms(data["kinds"]),
         preambular=_forms(data["preambular"]),

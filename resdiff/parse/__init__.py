@@ -43,7 +43,7 @@ def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256:
     heads.settle(block.text for block in blocks if block.role is None and not block.label)
     texts, notes, doubts = tie(passages(blocks, heads), heads)
     found = frame(texts, heads)
-    front = [_front(passage) for passage in found.front]
+    front = [_front(passage, heads) for passage in found.front]
     clauses = tuple(_single(node) for node in [*front, *Tree(heads).build(found.body)])
     whole = Instrument(clauses, tuple(notes), tuple(found.furniture), doubts=tuple(doubts))
     return whole._replace(**facts(clauses, language), source=source, sha256=sha256)
@@ -81,7 +81,7 @@ def heads_of(language: Language) -> Heads:
     return _known[0]
 
 
-def _front(passage: Passage) -> Node:
+def _front(passage: Passage, heads: Heads) -> Node:
     if passage.kind == "designation":
         return Node("designation", "other", passage)
     if passage.kind == "part":
@@ -90,7 +90,7 @@ def _front(passage: Passage) -> Node:
             "other",
             Passage("", marks=passage.marks, line=passage.line),
             passage.text,
-            passage.text,
+            heads.labels.heading(passage.text),
         )
     return Node("title", "other", passage)
 

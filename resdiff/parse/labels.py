@@ -11,6 +11,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from resdiff.folding import fold
 from resdiff.model import Language, Part
 from resdiff.parse.numerals import ENCLOSED, HAN, Reading, latin, ordinal, readings, roman
 from resdiff.punctuation import CAPITALS, plain
@@ -53,6 +54,7 @@ class Labels:
         self.alphabets = language.letters
         self._full_date = language.patterns["full_date"]
         self._ordinal_words = language.ordinal_words
+        self._letter_names = language.letter_names
         words = "|".join(re.escape(word) for word in language.insertions) or "(?!)"
         letters = "".join(language.letters)
         # A letter may have its word for an insertion glued to it: 'abis)'.
@@ -141,8 +143,11 @@ class Labels:
         bare = plain(text).strip("*_ .,-–")
         if _ALONE.fullmatch(latin(bare)):
             return latin(bare)
-        if bare in self._ordinal_words:
-            return roman(self._ordinal_words.index(bare) + 1).upper()
+        word = fold(bare)
+        if word in self._ordinal_words:
+            return roman(self._ordinal_words.index(word) + 1).upper()
+        if word in self._letter_names[:26]:
+            return chr(65 + self._letter_names.index(word))
         ways = self.readings(bare) if 0 < len(bare) < 5 and not bare.isascii() else ()
         for reading in ways:
             if reading.sort == "han" or (reading.sort == "own letter" and bare.isupper()):

@@ -21,6 +21,7 @@ from resdiff.punctuation import CAPITALS, HAN, SMALL
 _MARK = re.compile(r"[\[(]?\^?(\d{1,3}|\*{1,4}|[a-z])\]?:?[.)]?\s+(?=\S)")
 _UNRULED = re.compile(rf"(\d{{1,2}})\s+[{CAPITALS}]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_EMPTY = re.compile(r" ?\(\s?\)")
 _RAISED_FIRST = re.compile(r"\(?([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\)?")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # What a number counts before: between other Chinese characters a digit may be a mark.
@@ -128,10 +129,9 @@ def _parted(passages: Sequence[Passage]) -> tuple[list[Passage], list[_Note]]:
 
 def _unbracketed(passage: Passage) -> Passage:
     """The passage without the brackets, printed in Arabic around a mark, that are left where a mark was."""
-    places = [mark.after - 1 for mark in passage.marks]
-    return passage.without(
-        [Hole(at, at + 2) for at in places if at >= 0 and passage.text.startswith("()", at)]
-    )
+    places = {mark.after for mark in passage.marks}
+    found = (empty.span() for empty in _EMPTY.finditer(passage.text))
+    return passage.without([Hole(start, end) for start, end in found if places & set(range(start, end + 1))])
 
 
 def _told(passages: list[Passage]) -> list[Passage]:
