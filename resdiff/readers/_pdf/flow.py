@@ -20,6 +20,7 @@ from resdiff.readers._pdf.running import set_apart
 
 _LONGEST_LABEL = 4.0  # sizes
 _DEEPEST = 8.0  # sizes: no first line of a paragraph is set in so far
+_ENOUGH = 8  # paragraphs that end in mid-line, to learn from them
 _CERTAIN = 0.9  # of the paragraphs that end in mid-line: a gap or indent stands behind them too
 _LABEL = re.compile(
     r"\(?\w{1,5}(?:\s?[a-z]{3,8})?[.)、]\s|\d{1,3}(?:\.\d{1,3})*\s|[-•–—▪●○]\s|[（(]?[一二三四五六七八九十]+[)）、]"
@@ -58,7 +59,7 @@ def blocks(pages: Sequence[Page]) -> Iterator[Block]:
 
 def _plain(words: str) -> Line:
     text = " ".join(words.split())
-    return Line((Run(text),), 0.0, 0.0, 0.0, 1.0, (0, 1), 0.0, 0.0, text)
+    return Line((Run(text),), 0.0, 0.0, 0.0, 1.0, (0, 1), 0.0, 0.0, 0.0, text)
 
 
 class _Flow:
@@ -71,7 +72,7 @@ class _Flow:
 
     def certain(self) -> bool:
         """Whether gaps or indents tell where each paragraph begins, so that no line end is in doubt."""
-        return self.short > 0 and self.short_and_told >= _CERTAIN * self.short
+        return self.short >= _ENOUGH and self.short_and_told >= _CERTAIN * self.short
 
     def add(self, line: Line, page: int) -> None:
         """The next line of the text, on that page."""
@@ -133,7 +134,7 @@ class _Flow:
         in_front = measure.inset(first, opened.pages[0])
         if in_front - here > _DEEPEST * line.size:
             return True
-        if measure.indents and here > step and abs(here - in_front) < step:
+        if measure.indents and here > step and abs(here - in_front) < step and ended(first.text):
             return True
         label = first.inner - first.start  # how far the label of the open paragraph hangs out
         behind_label = in_front + label

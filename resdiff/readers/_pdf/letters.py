@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from ctypes import byref, c_double, c_int, c_void_p, cast, create_string_buffer
+from ctypes import CFUNCTYPE, addressof, byref, c_double, c_int, c_uint, c_void_p, cast, create_string_buffer
 from typing import Any, NamedTuple
 
 from resdiff.readers._pdf.rows import Glyph
@@ -71,13 +71,20 @@ class Letters:
         return kept
 
     def _collect(self) -> None:
-        pdfium, raw = self.pdfium, self.raw
+        pdfium, raw = self.pdfium, cast(self.raw, c_void_p).value
+        # Called for every letter: without the checks of arguments that the bindings add.
+        unicode = _direct(pdfium.FPDFText_GetUnicode, c_uint)
+        generated = _direct(pdfium.FPDFText_IsGenerated, c_int)
+        thing_at = _direct(pdfium.FPDFText_GetTextObject, c_void_p)
+        box_of = _direct(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p)
+        origin_of = _direct(pdfium.FPDFText_GetCharOrigin, c_int, c_void_p, c_void_p)
         box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
-        box_at, x_at, y_at = byref(box), byref(x), byref(y)
+        box_at, x_at, y_at = addressof(box), addressof(x), addressof(y)
         found, high, last = self.found, 0, (0.0, 0.0)
-        for at in range(min(pdfium.FPDFText_CountChars(raw), _MOST)):
-            code = pdfium.FPDFText_GetUnicode(raw, at)
-            if code in (10, 13) or (code == 32 and pdfium.FPDFText_IsGenerated(raw, at) == 1):
+        known: dict[tuple[int, str], str] = {}  # what codes stand for
+        for at in range(min(pdfium.FPDFText_CountChars(self.raw), _MOST)):
+            code = unicode(raw, at)
+            if code in (10, 13) or (code == 32 and generated(raw, at) == 1):
                 continue
             if 0xD800 <= code <= 0xDFFF:
                 # Two halves of one letter beyond the basic plane.
@@ -86,12 +93,15 @@ class Letters:
                     continue
                 code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
                 high = 0
-            look = self._look(at)
-            letter = self._letter(code, look.symbols)
+            look = self._look(thing_at(raw, at), at)
+            letter = known.get((code, look.symbols))
+            if letter is None:
+                letter = known[code, look.symbols] = self._letter(code, look.symbols)
+            self.unknown += letter == UNKNOWN
             if not letter:
                 continue
-            pdfium.FPDFText_GetLooseCharBox(raw, at, box_at)
-            pdfium.FPDFText_GetCharOrigin(raw, at, x_at, y_at)
+            box_of(raw, at, box_at)
+            origin_of(raw, at, x_at, y_at)
             if letter == " " and box.right - box.left < 0.1:
                 continue  # no space, but what pdfium puts between two stretches
             place = (x.value, y.value)
@@ -124,7 +134,6 @@ class Letters:
         if 0xE000 <= code <= 0xF8FF or code == 0xFFFD or code > 0xF0000:
             if symbols and 0xF000 <= code <= 0xF0FF:
                 return symbol(code, symbols)
-            self.unknown += 1
             return UNKNOWN
         if code in (0xA0, 0x202F):
             return "\u00a0"
@@ -140,9 +149,8 @@ class Letters:
         first = first or (bool(unicodedata.combining(glyph.text[0])) and not unicodedata.combining(letter))
         return glyph._replace(text=letter + glyph.text if first else glyph.text + letter)
 
-    def _look(self, at: int) -> _Look:
+    def _look(self, thing: int | None, at: int) -> _Look:
         """The look of a letter; asked once for each text object."""
-        thing = cast(self.pdfium.FPDFText_GetTextObject(self.raw, at), c_void_p).value
         if thing is None:
             return self._asked(at)
         if thing not in self.looks:
@@ -166,6 +174,11 @@ class Letters:
         bold = weight >= _BOLD_WEIGHT or bool(flags.value & _BOLD_FLAG) or b"bold" in font
         symbols = next((kind for kind in ("symbol", "wingdings") if kind.encode() in font), "")
         return _Look(quarter, round(size * height, 2) or 1.0, slant, italic, bold, symbols)
+
+
+def _direct(function: Any, result: Any, *more: Any) -> Any:
+    """A function of pdfium on a page of text, a place in it, and `more` arguments."""
+    return cast(function, CFUNCTYPE(result, c_void_p, c_int, *more))
 
 
 def _quarter(a: float, b: float) -> int | None:

@@ -8,6 +8,8 @@ from resdiff.model import Run
 from resdiff.readers._pdf.bidi import has_right_to_left, reading_order, with_brackets
 from resdiff.readers._pdf.rows import WIDE, WORD, Chunk, Glyph, wide_gap
 
+_HEIGHT = 0.75  # of the size: how high letters are
+
 
 class Line(NamedTuple):
     """A printed line with its looks; `column` tells in which column of how many it stands.
@@ -23,6 +25,7 @@ class Line(NamedTuple):
     size: float
     column: tuple[int, int]
     word: float
+    lift: float  # how far raised marks stand out above the letters
     inner: float  # where the text behind a label that stands apart begins; `start` if there is none
     gaps: str
 
@@ -66,27 +69,31 @@ class Writer:
             letters = with_brackets([g.text for g in glyphs])
         else:
             letters = [g.text for g in glyphs]
-        runs: list[Run] = []
-        gaps: list[str] = []
-        inner = 0.0
-        for at, (glyph, letter) in enumerate(zip(glyphs, letters, strict=True)):
-            if id(glyph) in self.gaps:
-                gaps.append("   ")
-                inner = inner or self._begins(glyphs[at + 1])
-            else:
-                gaps.append(letter)
-            look = (glyph.italic, glyph.bold, id(glyph) in self.raised)
-            if runs and (runs[-1][1:4] == look or (letter.isspace() and not runs[-1].superscript)):
-                runs[-1] = runs[-1]._replace(text=runs[-1].text + letter)
-            else:
-                runs.append(Run(letter, *look))
+        inner = next(
+            (self._begins(glyphs[at + 1]) for at, g in enumerate(glyphs) if id(g) in self.gaps), None
+        )
+        gaps = ["   " if id(g) in self.gaps else letter for g, letter in zip(glyphs, letters, strict=True)]
         left, right = self.row[0].left, self.row[-1].right
         start, end = (self.width - right, self.width - left) if self.mirrored else (left, right)
         base = max(self.row, key=lambda c: len(c.glyphs)).base
+        raised = (g.base + _HEIGHT * g.size for g in self.glyphs if id(g) in self.raised)
+        lift = max(0.0, max(raised, default=0.0) - base - self.size)
         return Line(
-            tuple(runs), start, end, base, self.size, self.column,
-            self._word(glyphs), inner or start, "".join(gaps),
+            self._runs(glyphs, letters), start, end, base, self.size, self.column,
+            self._word(glyphs), lift, start if inner is None else inner, "".join(gaps),
         )  # fmt: skip
+
+    def _runs(self, glyphs: list[Glyph], letters: list[str]) -> tuple[Run, ...]:
+        """The letters by their looks; a space goes with what stands before it, unless that is a mark."""
+        runs: list[Run] = []
+        begin, look = 0, (False, False, False)
+        for at, (glyph, letter) in enumerate(zip(glyphs, letters, strict=True)):
+            here = (glyph.italic, glyph.bold, id(glyph) in self.raised)
+            if here != look and not (letter.isspace() and not look[2]):
+                if at > begin:
+                    runs.append(Run("".join(letters[begin:at]), *look))
+                begin, look = at, here
+        return (*runs, Run("".join(letters[begin:]), *look))
 
     def _spaced(self) -> list[Glyph]:
         """The letters from left to right, one space for each gap between words."""

@@ -102,8 +102,8 @@ class Measure:
     def gap(self, before: Line, line: Line) -> bool:
         """Whether more than the usual distance parts two lines of one column."""
         usual = self.pitch * max(min(before.size, line.size) / self.size, 0.5)
-        distance = before.base - line.base
-        return distance > max(_APART * usual, usual + 1.5) or distance < 0
+        distance = before.base - line.base - line.lift
+        return distance > max(_APART * usual, usual + 1.5) or before.base < line.base
 
     def fits(self, before: Line, page: int, line: Line) -> bool:
         """Whether the first word of a line would have fitted on the line before, which is on that page."""
