@@ -113,7 +113,7 @@ def _sample(document: Document) -> str:
 
 
 def _reader(data: bytes, name: str) -> ModuleType:
-    """The reader for a file: by what its bytes are for sure, then by its suffix, then by what they look like."""
+    """The reader for a file: by what its bytes are for sure, then by its suffix, then by their looks."""
     for binary, what in _BINARY.items():
         if data.startswith(binary):
             raise UnreadableError(f"{name} is {what}, not a text that resdiff reads", _formats())
@@ -126,9 +126,15 @@ def _reader(data: bytes, name: str) -> ModuleType:
         fits = (sure == 3, sure > 0 and suffix in reader.SUFFIXES, sure)
         if fits > best:
             best, found = fits, reader
-    if found is None:
+    if found is None or (best[2] < 3 and _is_xml(data, suffix in member("readers", "akn").SUFFIXES)):
         raise UnreadableError(f"{name} is XML, but not Akoma Ntoso", _formats())
     return found
+
+
+def _is_xml(data: bytes, named: bool) -> bool:
+    """Whether the bytes say that they are XML, in whatever encoding; `named` if the suffix says it too."""
+    start = data[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return start.startswith(b"<" if named else b"<?xml")
 
 
 def _formats() -> str:
@@ -157,7 +163,8 @@ def _bytes(name: str) -> bytes:
         if path.exists() or ":" not in name:
             if path.stat().st_size > _MOST_BYTES:
                 raise UnreadableError(f"{name} is larger than {_MOST_BYTES >> 20} MB", "split the file")
-            return path.read_bytes()
+            with path.open("rb") as file:
+                return file.read(_MOST_BYTES + 1)  # a device has no size, and no end
     except FileNotFoundError:
         raise UnreadableError(f"there is no file {name}", _nearby(path)) from None
     except (OSError, ValueError) as error:

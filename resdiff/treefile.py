@@ -27,6 +27,7 @@ _STYLES: tuple[Style, ...] = get_args(Style)
 _TITLES: tuple[Literal["designation", "title", "formula"], ...] = ("designation", "title", "formula")
 _CLAUSE = ("address", "part", "role", "label", "ordinal", "keyword", "text", "marks", "line", "clauses")
 _DEEPEST = 60
+_LONGEST_NUMBER = 4096  # bits of a number that is taken for text
 
 _T = TypeVar("_T", bound=str)
 
@@ -161,7 +162,8 @@ class _Source:
         value = data.get(key)
         if value is None:
             return ""
-        if isinstance(value, bool) or not isinstance(value, (str, int, float, date)):
+        endless = isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER
+        if isinstance(value, bool) or not isinstance(value, (str, int, float, date)) or endless:
             raise self.wrong(where, f"{key} must be text", "put the text in quotes")
         return printable(str(value))
 

@@ -6,6 +6,7 @@ report. Our data are plain mappings, lists and scalars, so `dump` writes them st
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import lru_cache
 from typing import Any
@@ -21,7 +22,7 @@ _ANCHOR = re.compile(r"(?:^|[\s,\[{:-])&[^\s,\[\]{}]")
 def load(data: bytes | str, name: str) -> Any:
     """The plain data in a YAML file called `name`. Raises `UnreadableError` if it is no such YAML."""
     try:
-        text = data if isinstance(data, str) else data.decode("utf-8-sig")
+        text = data if isinstance(data, str) else _decoded(data)
         if _ANCHOR.search(text) and any(isinstance(e, yaml.AliasEvent) for e in yaml.parse(text, _Loader)):
             # A few lines of aliases can unfold to gigabytes.
             raise yaml.YAMLError("aliases (*name) are not accepted")
@@ -34,6 +35,13 @@ def load(data: bytes | str, name: str) -> Any:
         # PyYAML itself stumbles over tags whose value does not fit ('!!bool maybe').
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise UnreadableError(f"{name} cannot be read as YAML: {reason}") from None
+
+
+def _decoded(data: bytes) -> str:
+    """The characters of a file; what is not UTF-8 begins with a mark that says so."""
+    wide = {codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32", codecs.BOM_UTF16_LE: "utf-16",
+            codecs.BOM_UTF16_BE: "utf-16"}  # fmt: skip
+    return data.decode(next((form for mark, form in wide.items() if data.startswith(mark)), "utf-8-sig"))
 
 
 # -- writing ----------------------------------------------------------------------------------------

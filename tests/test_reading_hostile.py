@@ -23,7 +23,7 @@ FORMULA = "RESOLUTION 901 (BUSAN, 2014)\n\nThe Plenipotentiary Conference (Busan
         (b" \n\t\n", "a.xml", "is empty"),
         (b"--- ***", "a.md", "holds no words"),
         (b"\x89PNG\r\n\x1a\n", "a.md", "is a picture"),
-        (b"%PDF-1.7", "a.txt", "is a PDF"),
+        (b"%PDF-1.7", "a.txt", "is a broken PDF"),
         (b"PK\x03\x04", "a.docx", "broken zip"),
         (bytes(range(256)) * 8, "a.txt", "is not text"),
         (b"<?xml version='1.0'?><svg/>", "a.xml", "not Akoma Ntoso"),

@@ -16,6 +16,7 @@ from resdiff.model import Block, Document, Instrument, Part, ReadOptions, Role, 
 
 SUFFIXES = (".xml", ".akn")
 
+_ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?akomaNtoso[\s/>]")
 _SKIPPED = {"meta", "presentation", "img"}
 _INLINE = {
     "a", "abbr", "authorialNote", "b", "br", "date", "docAuthority", "docDate", "docNumber", "docProponent",
@@ -29,8 +30,8 @@ _ROLES: dict[str, Role] = {"formula": "formula", "longTitle": "designation"}
 
 def sniff(data: bytes) -> int:
     """Whether the bytes are XML with an Akoma Ntoso root."""
-    start = data[:8192].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return 3 if start.startswith(b"<") and b"akomaNtoso" in start else 0
+    start = data[:8192].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return 3 if start.startswith(b"<") and _ROOT.search(start) else 0
 
 
 def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document | Instrument:

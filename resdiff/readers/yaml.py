@@ -15,7 +15,8 @@ _SIGNED = re.compile(rb"""(?m)^[\s{]*["']?tree["']?\s*:\s*["']?""" + VERSION.enc
 
 def sniff(data: bytes) -> int:
     """Whether the bytes begin like a tree: `tree: resdiff/1`, in YAML or in JSON."""
-    return 3 if _SIGNED.search(data[:4096]) else 1
+    start = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    return 3 if _SIGNED.search(start) else 1
 
 
 def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Instrument:
