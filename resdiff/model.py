@@ -433,7 +433,7 @@ class Language(NamedTuple):
     months: tuple[str, ...]
     numerals: dict[str, str]
     spelling: tuple[tuple[str, str], ...]
-    insertions: tuple[str, ...]
+    insertions: dict[str, str]
     annexes: tuple[str, ...]
     revisions: tuple[str, ...]
     articles: tuple[str, ...]

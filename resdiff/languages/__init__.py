@@ -90,7 +90,7 @@ def build(data: dict[str, Any]) -> Language:
         months=tuple(data["months"]),
         numerals=dict(data["numerals"]),
         spelling=tuple((wide, narrow) for wide, narrow in data["spelling"]),
-        insertions=tuple(data["insertions"]),
+        insertions=_forms(data["insertions"]),
         annexes=tuple(data["annexes"]),
         revisions=tuple(data["revisions"]),
         articles=tuple(data["articles"]),

@@ -127,7 +127,8 @@ def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:
             found.front.append(passage)
             named = named or passage.kind == "designation"
         elif not named and not told and (lines := _named(passage, heads)):
-            found.front += lines
+            found.front += [line for line in lines if not adoption(line.text, heads)]
+            found.furniture += [line.text for line in lines if adoption(line.text, heads)]
             named = True
         elif adoption(line, heads) or (not named and (told or passage.kind != "heading")):
             loose.append(passage)

@@ -25,6 +25,8 @@ _FOLDED = str.maketrans(
     {"’": "'", "‑": "-", "ё": "е", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"}
     | dict.fromkeys(map(chr, (0x640, *range(0x64B, 0x653), 0x670)), "")
 )
+# Latin letters that stand in Russian words, as they look the same: 'c удовлетворением'.
+_FROM_LATIN = str.maketrans("aceopxy", "асеорху")
 _QUOTES = "\"'“‘„«*_ \u200e\u200f"
 _LONGEST_HEAD = 48  # characters, where words are not parted by spaces
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -54,6 +56,7 @@ class Heads:
         self.language = language
         self.labels = Labels(language)
         self._openings: dict[str, Opening | None] = {}
+        self._cyrillic = any("а" in alphabet for alphabet in language.letters)
         self.capitals = True  # whether paragraphs of the text at hand open with capitals
         space = " " if language.spaced else ""
         self._orders = tuple(_begun(word, space) for word in language.orders)
@@ -113,7 +116,12 @@ class Heads:
         """
         if self.capitals:
             return False
-        parts = [opening.part if (opening := self.opening(side)) else "" for side in (before, text)]
+        first, second = self.opening(before), self.opening(text)
+        if not self.language.spaced and first is not None and second is not None:
+            # Chinese sentences have verbs anywhere.
+            if second.words.startswith(tuple(self.language.conjunctions)):
+                return True
+        parts = [opening.part if opening else "" for opening in (first, second)]
         return parts != ["preambular", "preambular"] and not self.formula(before)
 
     def _words(self, form: str) -> tuple[str, ...]:
@@ -158,7 +166,8 @@ class Heads:
         for match in _WORD.finditer(text, start):
             if not found and match.start() != start:
                 break
-            found.append((_fold(match[0]), match.end()))
+            word = _fold(match[0])
+            found.append((word.translate(_FROM_LATIN) if self._cyrillic else word, match.end()))
             if len(found) == 12 or plain(text[match.end() : match.end() + 1]) in (",", ";", ":", "."):
                 break
         return found
@@ -268,12 +277,11 @@ class Heads:
                     continue  # a body that its article belongs to
                 at = low.find(core)
                 rest = low[at + len(core) :]
-                named_alone = (
-                    low == whole or not self.language.spaced
-                )  # no article tells that a name stands here
-                if named_alone and _BRACKETS.sub("", rest).strip(f" ,{DIGITS}"):
+                loose = _BRACKETS.sub("", rest)
+                # Where no article tells that a name stands here, nothing but brackets may follow it.
+                if (low == whole or not self.language.spaced) and loose.strip(f" ,{DIGITS}"):
                     continue
-                if not 0 <= at <= 36 or len(form) <= longest or not _BEHIND_BODY.fullmatch(rest):
+                if not 0 <= at <= 36 or len(form) <= longest or not _BEHIND_BODY.fullmatch(loose):
                     continue
                 if at and low == whole and self.language.spaced and not self._counted(low[:at]):
                     continue

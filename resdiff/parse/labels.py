@@ -55,7 +55,9 @@ class Labels:
         self._full_date = language.patterns["full_date"]
         self._ordinal_words = language.ordinal_words
         self._letter_names = language.letter_names
-        words = "|".join(re.escape(word) for word in language.insertions) or "(?!)"
+        self._insertions = language.insertions
+        longest_first = sorted(language.insertions, key=len, reverse=True)
+        words = "|".join(map(_pattern, longest_first)) or "(?!)"
         letters = "".join(language.letters)
         # A letter may have its word for an insertion glued to it: 'abis)'.
         core = (
@@ -132,8 +134,9 @@ class Labels:
             return label
         printed = _SPACES.sub(" ", text.strip())
         if found := self._whole.fullmatch(printed):
-            inserted = found["inserted"] or ""
-            return Label(printed, "", "", self.readings(found["core"]), printed, inserted.strip(), len(text))
+            inserted = self._inserted(found["inserted"] or "")
+            core = found["core"]
+            return Label(printed, "", "", self.readings(core), core + inserted, inserted, len(text))
         if re.fullmatch(r"[^\w]{1,3}", printed):
             return Label(printed, "bullet", "", ())
         return Label(printed, "", printed, (), re.sub(r"[^\w.]", "", printed))
@@ -158,23 +161,36 @@ class Labels:
         """The ways to read a label's core."""
         return readings(core, self.alphabets)
 
+    def _inserted(self, printed: str) -> str:
+        """The Latin word of an insertion: 'bis' of 'مكررا'; a letter ('2A') stays."""
+        word = fold(printed)
+        return self._insertions.get(word, word)
+
     def _read(self, text: str) -> Label | None:
         line = plain(text)
         for form in self._forms:
             if found := form.match(line):
                 named = found.groupdict()
-                inserted = (named.get("inserted") or named.get("later") or "").strip()
+                inserted = self._inserted(named.get("inserted") or named.get("later") or "")
+                dress = "." if named.get("part") else _dress(found[0])
+                quoted = (Reading("quoted", (int(found["core"]),)),) if dress == "'" else ()
                 return Label(
                     _SPACES.sub(" ", text[: found.end()].strip()),
                     "",
-                    "." if named.get("part") else _dress(found[0]),
-                    self.readings(found["core"]),
+                    dress,
+                    quoted or self.readings(found["core"]),
                     found["core"] + inserted,
                     inserted,
                     found.end(),
                     _PARTS.get(named.get("part") or ""),
                 )
         return None
+
+
+def _pattern(word: str) -> str:
+    """A pattern for a word; an Arabic one may have its vowel marks."""
+    letters = (re.escape(char) + ("[\u064b-\u0652]*" if char > "\u0600" else "") for char in word)
+    return "".join(letters)
 
 
 def beside(label: Label, step: int) -> set[str]:

@@ -142,7 +142,8 @@ def _told(passages: list[Passage]) -> list[Passage]:
     """
     told = list(passages)
     lone = sum(map(_starred, passages)) == 1  # one asterisk may be a footnote, several are bullets
-    if not lone and not any(_UNRULED.match(p.text) for p in passages if not p.kind and p.label is None):
+    numbered = any(_UNRULED.match(p.text) for p in passages if not p.kind and p.label is None)
+    if not lone and not numbered and not any(map(_in_brackets, passages)):
         return told
     glued: dict[str, int] = {}  # the last passage that each number stands glued in
     number = 1
@@ -154,12 +155,23 @@ def _told(passages: list[Passage]) -> list[Passage]:
             near = position - glued.get(found[1], -_NEAR - 1) <= _NEAR
             told[position] = passage._replace(kind="note") if near else passage
             number += near
+        elif _in_brackets(passage) == number:
+            near = position - glued.get(f"({number})", -_NEAR - 1) <= _NEAR
+            told[position] = passage.unlabelled()._replace(kind="note") if near else passage
+            number += near
         elif lone and _starred(passage) and position - glued.get("*", -_NEAR - 1) <= _NEAR:
             told[position] = passage.unlabelled()._replace(kind="note")
         for place in _places([passage]):
             if place.weight > _POOR:
-                glued[place.mark] = position
+                glued[passage.text[place.start : place.end]] = position
     return told
+
+
+def _in_brackets(passage: Passage) -> int:
+    """The number of a passage whose label is one in brackets, as those of Arabic footnotes are; else 0."""
+    label = passage.label
+    bracketed = label is not None and label.dress == "()" and label.ordinal.isdecimal() and not passage.kind
+    return int(label.ordinal) if label is not None and bracketed else 0
 
 
 def _starred(passage: Passage) -> bool:

@@ -70,6 +70,8 @@ def ordinal(core: str, reading: Reading, below_letters: bool) -> str:
     value = reading.value[-1]
     if reading.sort == "own letter":
         return chr(96 + value) if value <= 26 else chr(70 + value) * 2
+    if reading.sort == "quoted":
+        return roman(value)  # what Arabic numbers between quotes are roman numerals elsewhere
     if reading.sort in ("han", "circled"):
         return roman(value) if below_letters else str(value)
     return core.translate(_ALIKE)
