@@ -53,7 +53,7 @@ class _Reading:
 
     def document(self) -> Document:
         from resdiff.readers._word.body import Story
-        from resdiff.readers._word.laid import Laid, variables
+        from resdiff.readers._word.laid import Laid, properties
         from resdiff.readers._word.names import W
         from resdiff.readers._word.notes import Notes
         from resdiff.readers._word.numbering import Numbering
@@ -71,7 +71,7 @@ class _Reading:
         numbering = Numbering(lists, styles)
         story = Story(styles, numbering, self.links)
         settings = self._of_kind("settings")
-        if said := variables(settings):
+        if said := properties(self._of_file("custom-properties")):
             story.laid = Laid(styles, said)
         sections = list(body.iter(f"{W}sectPr"))
         language = _language(body, styles)
@@ -85,7 +85,9 @@ class _Reading:
             blocks += story.laid.rest()
         for part in self._running(sections):
             running = Story(styles, Numbering(lists, styles), package.related(part))
-            blocks += self._furniture(running, self.part(part), blocks)
+            found = self._furniture(running, self.part(part), blocks)
+            # The one running line that resdiff sets is the number of the page.
+            blocks += [block for block in found if story.laid is None or not block.text.strip().isdecimal()]
         if not any(block.text.strip() for block in blocks):
             raise UnreadableError(
                 f"{package.name} holds no words", "give a file that holds the text of a resolution"
@@ -122,6 +124,11 @@ class _Reading:
         if root is not None:
             opened(root)
         return root
+
+    def _of_file(self, kind: str) -> Element | None:
+        """The part of a kind that the file as a whole refers to."""
+        name = next((r.target for r in self.package.related("").values() if r.kind == kind), "")
+        return self.package.part(name) if name else None
 
     def _running(self, sections: list[Element]) -> list[str]:
         """The parts that hold headers and footers, each once, in order."""

@@ -16,8 +16,8 @@ from resdiff.writers._lines import Form, Line, lines
 
 # What a paragraph is in the house style; `resdiff.writers._wordstyles` says how each looks.
 Kind = Literal[
-    "masthead", "designation", "title", "formula", "call", "heading", "heading number", "heading title",
-    "annex", "annex title", "resolution", "recital", "clause", "note",
+    "masthead", "designation", "title", "part", "formula", "call", "heading", "heading number",
+    "heading title", "annex", "annex title", "resolution", "recital", "clause", "note",
 ]  # fmt: skip
 
 _FORM = Form(apart=True, designation="designation", deepest=8, bullets={})
@@ -74,7 +74,7 @@ def _kind(line: Line, clause: Clause, below_head: bool) -> Kind:
     if line.style == "designation":
         return "designation"
     if line.style == "title":
-        return "title"
+        return "title" if clause.role == "title" else "part"
     if line.style == "head":
         return "call"
     if line.style == "heading":

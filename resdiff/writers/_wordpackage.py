@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 from lxml import etree
 
@@ -19,6 +20,8 @@ from resdiff.writers._wordxml import Element, bytes_of, val, w
 from resdiff.writers._xmltext import clean
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say
+_FORMATS = "http://schemas.openxmlformats.org/officeDocument/2006"
+_OWN = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # properties that a user defines
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -49,7 +52,7 @@ def package(instrument: Instrument, language: Language, text: Text, styles: Elem
     parts = {
         "word/document.xml": ("document.main", _document(text, language)),
         "word/styles.xml": ("styles", styles),
-        "word/settings.xml": ("settings", _settings(instrument, language, text)),
+        "word/settings.xml": ("settings", _settings(language, text)),
         "word/fontTable.xml": ("fontTable", _fonts()),
         "word/footnotes.xml": ("footnotes", _footnotes(text)),
         "word/footer1.xml": ("footer", _footer()),
@@ -65,10 +68,12 @@ def package(instrument: Instrument, language: Language, text: Text, styles: Elem
             {
                 "document": (f"{_OFFICE}/officeDocument", "word/document.xml"),
                 "core": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+                "custom": (f"{_OFFICE}/custom-properties", "docProps/custom.xml"),
             },
             {},
         ),
         "docProps/core.xml": _core(instrument, language),
+        "docProps/custom.xml": _custom(instrument, language, text),
         **{name: root for name, (_, root) in parts.items()},
         "word/_rels/document.xml.rels": _relationships(
             {key: (f"{_OFFICE}/{kind}", target) for key, (kind, target) in targets.items()}, text.links
@@ -90,6 +95,7 @@ def _document(text: Text, language: Language) -> Element:
     section = w(
         "sectPr",
         w("footerReference", type="default", r_id="footer1"),
+        w("footnotePr", val("numStart", text.first)) if text.first > 1 else None,
         w("pgSz", **_PAGE),
         w("pgMar", **_MARGINS),
         w("bidi") if language.direction == "rtl" else None,
@@ -113,11 +119,8 @@ def _footer() -> Element:
     return w("ftr", w("p", w("pPr", val("pStyle", "Footer")), field))
 
 
-def _settings(instrument: Instrument, language: Language, text: Text) -> Element:
-    """How Word shows the file; its variables say that the layout tells the tree, and what that leaves open."""
-    facts = {"resdiff": VERSION} | {f"resdiff.{key}": v for key, v in whole(instrument, language).items()}
-    if text.order:
-        facts["resdiff.notes"] = text.order
+def _settings(language: Language, text: Text) -> Element:
+    start = val("numStart", text.first) if text.first > 1 else None
     compatibility = w(
         "compat",
         w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15),
@@ -127,13 +130,25 @@ def _settings(instrument: Instrument, language: Language, text: Text) -> Element
         w("zoom", percent=100),
         val("defaultTabStop", 397),
         val("characterSpacingControl", "doNotCompress"),
-        w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
+        w("footnotePr", start, w("footnote", id=-1), w("footnote", id=0)),
         compatibility,
-        w("docVars", *(w("docVar", name=name, val=value) for name, value in facts.items())),
         w("themeFontLang", **tags(language)),
         val("decimalSymbol", "."),
         val("listSeparator", ","),
     )
+
+
+def _custom(instrument: Instrument, language: Language, text: Text) -> Element:
+    """Properties that say that the layout tells the tree, and what it leaves open of the whole."""
+    facts = {"resdiff": VERSION} | {f"resdiff.{key}": v for key, v in whole(instrument, language).items()}
+    if text.order:
+        facts["resdiff.notes"] = text.order
+    space, types = f"{_FORMATS}/custom-properties", f"{_FORMATS}/docPropsVTypes"
+    root = etree.Element(f"{{{space}}}Properties", nsmap={**_only(space), "vt": types})
+    for number, (name, value) in enumerate(facts.items(), 2):  # 0 and 1 are taken
+        entry = etree.SubElement(root, f"{{{space}}}property", fmtid=_OWN, pid=str(number), name=name)
+        etree.SubElement(entry, f"{{{types}}}lpwstr").text = clean(value)
+    return root
 
 
 def _fonts() -> Element:
@@ -164,6 +179,7 @@ def _content_types(kinds: dict[str, str]) -> Element:
     ):
         etree.SubElement(root, f"{{{space}}}Default", Extension=suffix, ContentType=kind)
     types = {f"/{name}": f"{_TYPES}.{kind}+xml" for name, kind in kinds.items()}
+    types["/docProps/custom.xml"] = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
     types["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     for name, kind in types.items():
         etree.SubElement(root, f"{{{space}}}Override", PartName=name, ContentType=kind)
@@ -183,6 +199,5 @@ def _relationships(inside: dict[str, tuple[str, str]], links: dict[str, str]) ->
     return root
 
 
-def _only(space: str) -> dict[str, str]:
-    prefixes: dict[str | None, str] = {None: space}
-    return prefixes  # type: ignore[return-value]  # the stubs of lxml know no prefix None
+def _only(space: str) -> Any:  # the stubs of lxml know no prefix None
+    return {None: space}

@@ -43,6 +43,7 @@ STYLES: dict[Kind, Look] = {
     "masthead": Look("Masthead", "Masthead", "Header", size=18, after=0, rule=True),
     "designation": Look("ResNo", "Res_No", size=28, center=True, before=480, after=0, with_next=True),
     "title": Look("Restitle", "Res_title", size=28, bold=True, center=True, before=240, after=240),
+    "part": Look("ResPart", "Res_part", size=28, bold=True, center=True, after=240, with_next=True),
     "formula": Look("ResFormula", "Res_formula", before=240),
     "call": Look("Call", "Call", italic=True, before=160, left=STEP, with_next=True),
     "heading number": Look("HeadingNo", "Heading_No", "Heading1", center=True, before=240, after=0),

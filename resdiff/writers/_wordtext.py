@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -18,6 +18,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile("[A-Za-z]")
 # Kinds that stand at a depth which their style does not tell.
 _OUTLINED = ("annex", "resolution", "heading number", "heading title")
+_MOST = 9999
 _FIRST = 1  # the id of the first footnote; those before are the lines that part notes from the text
 
 
@@ -42,7 +43,9 @@ class Text:
             self._waiting.setdefault(self._all[place].label, []).append(place)
         self._notes: list[_Note] = []
         self._known: dict[str, _Note] = {}  # the first note of each mark
-        self._counted = 0
+        marks = (int(mark) for mark in _marks(instrument.clauses) if mark.isdecimal() and mark.isascii())
+        self.first = min(next(marks, 1), _MOST)  # the number of the first footnote that Word counts
+        self._counted = self.first - 1
         self._writing_notes = False
         self.links: dict[str, str] = {}
         self.note_links: dict[str, str] = {}
@@ -168,6 +171,12 @@ class Text:
         paragraph.append(w("r", self._look("", ()), said(" ")))
         paragraph.extend(self._words(note.clause))
         return w("footnote", paragraph, id=note.id)
+
+
+def _marks(clauses: Iterable[Clause]) -> Iterator[str]:
+    for clause in clauses:
+        yield from (mark.mark for mark in clause.marks)
+        yield from _marks(clause.clauses)
 
 
 def _style(line: Paragraph) -> str:

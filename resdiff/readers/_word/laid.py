@@ -1,6 +1,6 @@
 """Word files that resdiff laid out: styles tell how deep each paragraph stands in the tree.
 
-Such a file says so in a variable of its settings, and there too what its layout does not tell of the text
+Such a file says so in a property of its own, and there too what its layout does not tell of the text
 as a whole. What the layout does not tell of a paragraph stands before it, hidden ('part: annex').
 Paragraphs that somebody added are read as what their style says, or as clauses that are not set in.
 """
@@ -12,15 +12,16 @@ import re
 from resdiff.model import Block, Run
 from resdiff.outline import VERSION, WHOLE, Outline, said, sign
 from resdiff.readers._word.line import Line
-from resdiff.readers._word.names import Element, W
+from resdiff.readers._word.names import Element
 from resdiff.readers._word.numbering import Number
 from resdiff.readers._word.styles import Styles
 
-_NAME = "resdiff"  # of the variables
+_NAME = "resdiff"  # of the properties
 # What a paragraph looks like, by the name of its style: `Block.style`, and how often it is set in.
 _LOOKS: dict[str, tuple[str, int]] = {
     "resno": ("designation", 0),
     "restitle": ("title", 0),
+    "respart": ("title", 0),
     "call": ("head", 0),
     "annexno": ("heading", 0),
     "resletter": ("heading", 0),
@@ -33,11 +34,11 @@ _NUMBER, _ITS_TITLE = "headingno", "headingtitle"
 _MASTHEAD = ("masthead", "header", "footer")
 
 
-def variables(settings: Element | None) -> dict[str, str]:
-    """What the settings say of a file that resdiff laid out; nothing of another file."""
+def properties(root: Element | None) -> dict[str, str]:
+    """What the properties of a file that resdiff laid out say; nothing of another file."""
     found = {
-        variable.get(f"{W}name", ""): variable.get(f"{W}val", "")
-        for variable in (() if settings is None else settings.iter(f"{W}docVar"))
+        element.get("name", ""): "".join(str(text) for text in element.itertext()).strip()
+        for element in (() if root is None else root.iterchildren("{*}property"))
     }
     if found.get(_NAME) != VERSION:
         return {}
@@ -47,8 +48,8 @@ def variables(settings: Element | None) -> dict[str, str]:
 class Laid:
     """Makes told blocks of the paragraphs of such a file, in order."""
 
-    def __init__(self, styles: Styles, variables: dict[str, str]) -> None:
-        self._styles, self._variables = styles, variables
+    def __init__(self, styles: Styles, properties: dict[str, str]) -> None:
+        self._styles, self._properties = styles, properties
         self._outline = Outline()
         self._number: Block | None = None  # of a heading whose title comes next
         self._notes: list[Block] = []
@@ -56,14 +57,14 @@ class Laid:
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What the file says of the text as a whole."""
-        told = {key: self._variables[key] for key in WHOLE if key in self._variables and key != "language"}
+        told = {key: self._properties[key] for key in WHOLE if key in self._properties and key != "language"}
         # What is no choice of a field is not taken.
         return tuple(said(sign(told)).items())
 
     @property
     def language(self) -> str:
         """The language, where it is not the one that the text is marked as."""
-        return self._variables.get("language", "")
+        return self._properties.get("language", "")
 
     def block(self, line: Line, number: Number | None, properties: Element | None, style: str) -> list[Block]:
         """The blocks of a paragraph: none for the number of a heading, which waits for its title."""
@@ -103,7 +104,7 @@ class Laid:
 
     def rest(self) -> list[Block]:
         """What waits at the end of the text: a heading's number, then the notes in their order."""
-        places = [int(place) for place in self._variables.get("notes", "").split() if place.isdecimal()]
+        places = [int(place) for place in self._properties.get("notes", "").split() if place.isdecimal()]
         notes = self._notes
         if sorted(places) == list(range(1, len(notes) + 1)):
             notes = [note for _, note in sorted(zip(places, notes, strict=True), key=lambda pair: pair[0])]

@@ -22,7 +22,8 @@ _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"
 _DRAWINGS = (f"{W}drawing", f"{W}pict", f"{W}object")
 _BOX = f"{W}txbxContent"
 # Styles of text in files that resdiff wrote, and of marks of notes.
-_LABEL, _SIGN, _MARK = "clause label", "clause sign", "footnote reference"
+_LABEL, _SIGN = "clause label", "clause sign"
+_MARKS = ("footnote reference", "footnote characters")  # the second is LibreOffice's
 _NO_TEXT = (f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}delInstrText", f"{W}rt")
 _PAGE_END = f"{W}lastRenderedPageBreak"
 
@@ -97,7 +98,7 @@ class Line:
                 said.append(text)
             elif look.hidden:
                 self.story.hidden += len(text.split())
-            elif laid and named == _MARK and text:
+            elif laid and named in _MARKS and text:
                 self.again.append(len(self.notes))
                 self.notes.append((self.length, text, ""))
             else:
