@@ -17,6 +17,8 @@ from resdiff.punctuation import columns
 
 _SKIPPED = {"meta", "presentation", "img"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_DIGITS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _LINES_ON_A_PAGE = 50
 
 
@@ -178,11 +180,17 @@ class _Printer:
         return "\n".join(self.lines) + "\n"
 
     def wrap(self, text: str, inset: str) -> list[str]:
+        """The lines of a paragraph; the tags of a mark take no room on them."""
+        bare = re.sub(r"<sup>(\d+)</sup>", lambda mark: mark[1].translate(_RAISED), text)
         if _HAN.search(text):
-            return _wrapped_anywhere(text, self.page.width, inset)
-        return textwrap.wrap(
-            text, self.page.width, initial_indent=inset, break_long_words=False, break_on_hyphens=False
-        ) or [inset + text]
+            lines = _wrapped_anywhere(bare, self.page.width, inset)
+        else:
+            lines = textwrap.wrap(
+                bare, self.page.width, initial_indent=inset, break_long_words=False, break_on_hyphens=False
+            ) or [inset + bare]
+        if bare == text:
+            return lines
+        return [_DIGITS.sub(lambda mark: f"<sup>{mark[0].translate(_LOWERED)}</sup>", line) for line in lines]
 
     def turn(self, last: bool = False) -> None:
         """End a page: its notes, its foot, and the head of the next."""

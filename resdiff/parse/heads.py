@@ -117,10 +117,9 @@ class Heads:
         if self.capitals:
             return False
         first, second = self.opening(before), self.opening(text)
-        if not self.language.spaced and first is not None and second is not None:
-            # Chinese sentences have verbs anywhere.
-            if second.words.startswith(tuple(self.language.conjunctions)):
-                return True
+        joined = second is not None and second.words.startswith(tuple(self.language.conjunctions))
+        if joined and not self.language.spaced:
+            return True  # a Chinese sentence has verbs anywhere
         parts = [opening.part if opening else "" for opening in (first, second)]
         return parts != ["preambular", "preambular"] and not self.formula(before)
 

@@ -27,6 +27,7 @@ _MOST_LINES = 5  # of a head or heading
 _MOST_WORDS = 30
 _FEW_WORDS = 6
 _NEAR = 12  # lines
+_FRONT = 60  # lines of a text in which its enacting formula may stand
 _MOST_FREE = 3  # columns at the end of a Chinese line that goes on
 
 
@@ -37,6 +38,7 @@ def paragraphs(passages: Sequence[Passage], heads: Heads) -> list[Passage]:
     words = _Words(passages, heads)
     found: list[Passage] = []
     above = ""  # what the last paragraph opens with, if it is in UN style
+    numbered = False
     parted = _parted(passages)
     for position, passage in enumerate(passages):
         if passage.kind not in ("", "broken", "note"):
@@ -45,9 +47,11 @@ def paragraphs(passages: Sequence[Passage], heads: Heads) -> list[Passage]:
         near = passages[position + 1 : position + 4]
         following = next((p.text for p in near if p.kind in ("", "broken")), "")
         lines = _Lines(passage, above if passage.kind == "broken" else "", following, parted, heads)
+        lines.numbered = numbered
         found += [words.whole(part) for part in lines.parted()]
         if passage.kind != "note":
             above = lines.opened()
+            numbered = lines.numbered
     return found
 
 
@@ -72,6 +76,7 @@ class _Lines:
         self.indents = [passage.indent, *(len(line) - len(line.lstrip(" ")) for line in printed[1:])]
         self.following = following.split("\n", 1)[0]
         self.begin = 0  # the line where the open paragraph begins
+        self.numbered = False  # whether paragraphs have labels by now
 
     def parted(self) -> list[Passage]:
         """The paragraphs that the lines make."""
@@ -83,13 +88,23 @@ class _Lines:
         opening = [0]
         for at in range(1, len(self.lines)):
             if self._opens(at):
+                self._count(self.begin)
                 self.begin = at
                 opening.append(at)
+        self._count(self.begin)
         ends = [starts[at - 1] + len(self.lines[at - 1]) for at in opening[1:]] + [len(self.passage.text)]
         pieces = self.passage.pieces([(starts[at], end) for at, end in zip(opening, ends, strict=True)])
         # What stands behind a cut is no note and no longer parted from the text above.
         rest = zip(pieces[1:], opening[1:], strict=True)
         return [pieces[0], *(piece._replace(kind="", indent=self.indents[at]) for piece, at in rest)]
+
+    def _count(self, begin: int) -> None:
+        """Note that the paragraph that begins there has a label, or opens a text anew."""
+        label = self._label_at(begin)
+        if label is not None and label.sort != "bullet":
+            self.numbered = True
+        elif self.heads.formula(self._line(begin)):
+            self.numbered = False
 
     def _line(self, at: int) -> str:
         """A line without emphasis and bullets; behind the last one, what follows the passage."""
@@ -124,7 +139,7 @@ class _Lines:
         before = self._before(at)
         if before and (self.heads.formula(before) or self._follows_head(before, line, label)):
             return True
-        if self.heads.formula(line) or is_title_line(line, self.heads):
+        if self._formula(at) or is_title_line(line, self.heads):
             return True
         done = self._ended(previous)
         if label is not None and label.printed:
@@ -141,17 +156,19 @@ class _Lines:
             return not self.blank and not self.heads.goes_on_from(self.opened(), line)
         if line[:1].islower():
             return not self.opened() and self._head(at)
-        return self.heads.opening(line) is not None or (capital(line) and self._heading(at))
+        begins = capital(line) or (not self.heads.language.spaced and line[:1].isdigit())
+        return self.heads.opening(line) is not None or (begins and self._heading(at))
 
     def _full(self, previous: str) -> bool:
         """Whether a line ends where the next character would not have fitted on it."""
         return max(map(columns, self.lines)) - columns(previous) < _MOST_FREE
 
     def _amid(self, line: str) -> bool:
-        """Whether a Chinese line goes on with a sentence, which has verbs anywhere: 'and notes', '1. Requests'."""
+        """Whether a Chinese line goes on with a sentence, which has verbs anywhere."""
         opening = self.heads.opening(line)
-        joined = opening is not None and opening.words[0] in self.heads.language.conjunctions
-        return joined or self._label_at(self.begin) is not None
+        return opening is not None and (
+            self.numbered or opening.part == "operative" or self.heads.goes_on_from(self.opened(), line)
+        )
 
     def opened(self) -> str:
         """The first line of the open paragraph, if it is in UN style: opening words in a capital begin it."""
@@ -159,6 +176,15 @@ class _Lines:
         if self.heads.begins(own) and self.heads.opening(own) is not None:
             return own
         return "" if self.begin else self.above
+
+    def _formula(self, at: int) -> bool:
+        """Whether an enacting formula begins at a line; in front of a text it may take several."""
+        most = _MOST_LINES if (self.passage.line or 0) + at < _FRONT else 1
+        for end in range(at + 1, min(at + most, len(self.lines)) + 1):
+            if self.heads.formula(" ".join(map(self._line, range(at, end)))):
+                # A title above it may begin with an article too.
+                return not self.heads.formula(" ".join(map(self._line, range(at + 1, end))))
+        return False
 
     def _ended(self, line: str) -> bool:
         """Whether a line ends with an end mark, or with one and 'and'."""
@@ -193,6 +219,8 @@ class _Lines:
             return plain(self.lines[at - 1][-1:]) in (";", ":") or (done and goes_on)
         if done:
             return not self._runs_on(at, label)
+        if not self.heads.language.spaced and self._full(self.lines[at - 1]):
+            return False
         opened = self.heads.opening(rest) is not None
         return opened or (label.first and capital(rest) and capital(before))
 
@@ -232,6 +260,8 @@ class _Lines:
                 return label is not None and label.dress == "."
             if count_words(text) > _MOST_WORDS or ended(text):
                 return False
+            if not self.heads.language.spaced and self._full(self._line(end)):
+                return False  # a line of a Chinese sentence
             if label is not None and (label.dress in (".", "") or label.ordinal.isdigit()):
                 return True
             loose = self.blank and not self.heads.capitals  # opening words in mid-sentence, as like as not

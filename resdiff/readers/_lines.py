@@ -152,12 +152,14 @@ class _Width:
     says whether room for a word means the end of a paragraph.
     """
 
-    __slots__ = ("columns", "slack")
+    __slots__ = ("bare", "columns", "slack")
 
     def __init__(self, lines: list[Line]) -> None:
         lengths = sorted(_columns(line.text) for line in lines if line.text.strip())
         width = lengths[int(len(lengths) * 0.95)] if lengths else 0
         self.columns = width if _NARROWEST <= width <= _WIDEST else 0
+        # Tags of superscripts stand in lines that are too long with them where they came after the wrapping.
+        self.bare = any("<sup>" in line.text and columns(line.text) > width for line in lines)
         free = sorted(
             self._free(before.text, _first_word(line.text))
             for before, line in pairwise(lines)
@@ -172,8 +174,9 @@ class _Width:
 
     def _free(self, before: str, word: str) -> int:
         """How many columns the word leaves free on the line before it."""
-        space = 0 if unspaced(before, word) else 1
-        return self.columns - _columns(before) - space - _columns(word)
+        space = 2 if unspaced(before, word) else 1  # of a Chinese line a mark may stand out
+        wide = _columns if self.bare else columns
+        return self.columns - wide(before) - space - wide(word)
 
 
 def _goes_on(before: str, line: str) -> bool:
