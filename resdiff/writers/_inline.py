@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from resdiff.model import Emphasis, Mark
 from resdiff.readers._commonmark import flow
@@ -77,7 +78,8 @@ def _dressed(
     all_escaped: bool = False,
 ) -> str:
     """The words with mark-up for their looks and marks."""
-    spans = [trimmed for span in emphasis if (trimmed := _trimmed(span, text))]
+    pieces = (piece for span in emphasis for piece in _nested(span, emphasis))
+    spans = [trimmed for span in pieces if (trimmed := _trimmed(span, text))]
     escapes = _escapes(text, bool(spans), all_escaped)
     cuts = sorted({0, len(text), *(m.after for m in marks), *(n for s in spans for n in (s.start, s.end))})
     out: list[str] = []
@@ -94,10 +96,23 @@ def _dressed(
         out += [_open(look, signs) for look in looks[kept:]]
         open_looks = list(looks)
         linked = any(look == "link" for look, _ in looks)
+        marked = at < len(cuts) - 1 and any(mark.after == start for mark in marks)
         for place in range(start, end):
-            bare = linked and _LINKED.match(text, place)
-            out.append(f"\\{text[place]}" if place in escapes or bare else text[place])
+            # Behind a mark, a bracket would make a link of it, a colon a note.
+            bare = (linked and _LINKED.match(text, place)) or (
+                marked and place == start and text[place] in "([:"
+            )
+            out.append(f"\\{text[place]}" if bare or place in escapes else text[place])
     return "".join(out)
+
+
+def _nested(span: Emphasis, among: Sequence[Emphasis]) -> list[Emphasis]:
+    """The span in pieces that do not cross the ends of looks that stand around it."""
+    outer = [other for other in among if _ORDER.index(other.look) < _ORDER.index(span.look)]
+    ends = {end for other in outer for end in (other.start, other.end) if span.start < end < span.end}
+    return [
+        span._replace(start=start, end=end) for start, end in pairwise([span.start, *sorted(ends), span.end])
+    ]
 
 
 def _trimmed(span: Emphasis, text: str) -> Emphasis | None:

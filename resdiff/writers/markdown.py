@@ -20,12 +20,14 @@ from itertools import count
 from resdiff import yamlfile
 from resdiff.model import Emphasis, Instrument, Language, Mark
 from resdiff.outline import VERSION, sign
+from resdiff.readers._commonmark import flow
 from resdiff.writers._inline import closed, line
 from resdiff.writers._lines import Form, Line, lines, whole
 
 SUFFIXES = (".md", ".markdown")
 
 _FORM = Form(apart=False, designation="designation", deepest=4, bullets={"•": "*", "-": "-", "+": "+"})
+_TAIL = re.compile(r"\W+$")
 _NAME = re.compile(r"[^\[\]\s]{1,20}")
 _ITEMS = ("-", "*", "+")
 
@@ -34,10 +36,12 @@ def write(instrument: Instrument, language: Language) -> str:
     """The instrument as Markdown; the same instrument gives the same text."""
     facts: dict[str, object] = {"text": VERSION, "language": instrument.language}
     facts |= whole(instrument, language)
+    front = yamlfile.dump(facts)
     if instrument.furniture:
-        facts["furniture"] = list(instrument.furniture)
+        # One a line, however short.
+        front += "furniture:\n" + "".join(yamlfile.dump([words]) for words in instrument.furniture)
     notes = _Notes(instrument)
-    out = [f"---\n{yamlfile.dump(facts)}---\n"]
+    out = [f"---\n{front}---\n"]
     listed = False
     for paragraph in lines(instrument, language, _FORM):
         # The points of a list stand together, all else behind a blank line.
@@ -66,7 +70,7 @@ def _paragraph(paragraph: Line, notes: _Notes) -> Iterator[str]:
     elif style in ("title", "heading"):
         emphasis = [e for e in emphasis if e.look != "bold"]  # as these are anyway
     elif not style and not clause.label:
-        emphasis = _parted(text, emphasis)
+        emphasis = _parted(text, emphasis, marks)
         if clause.role == "title":
             emphasis = [Emphasis(0, len(text), "bold")]
     words = line(text, emphasis, marks)
@@ -87,20 +91,18 @@ def _paragraph(paragraph: Line, notes: _Notes) -> Iterator[str]:
         yield words
 
 
-def _parted(text: str, emphasis: list[Emphasis]) -> list[Emphasis]:
+def _parted(text: str, emphasis: list[Emphasis], marks: list[Mark]) -> list[Emphasis]:
     """The looks of a clause without a label; one all in italics or bold ends before its last mark.
 
     Wholly in one look, it would be read as a head or designation.
     """
-    end = len(text.rstrip(" ,;:."))
-    parted: list[Emphasis] = []
-    for span in emphasis:
-        whole = span.look in ("italic", "bold") and not text[: span.start].strip() and span.end >= end
-        if not whole:
-            parted.append(span)
-        elif end < len(text):
-            parted.append(span._replace(end=end))
-    return parted
+    end = len(_TAIL.sub("", text))
+    for look in ("italic", "bold"):
+        if flow(line(text, emphasis, marks)).wholly(look):
+            emphasis = [e._replace(end=min(e.end, end)) if e.look == look else e for e in emphasis]
+            if end == len(text):
+                emphasis = [e for e in emphasis if e.look != look]
+    return [span for span in emphasis if span.start < span.end]
 
 
 class _Notes:

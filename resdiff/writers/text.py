@@ -53,8 +53,10 @@ def write(instrument: Instrument, language: Language) -> str:
     if front:
         out.pop()
     out += [RULE, ""]
+    notes = False
     for line in found[len(front) :]:
-        if line.style == "note" and RULE_OF_NOTES not in out:
+        if line.style == "note" and not notes:
+            notes = True
             out += ["", RULE_OF_NOTES]
         out += [*_paragraph(line, known), ""]
     if instrument.furniture:
