@@ -178,6 +178,8 @@ def _language(body: Element, styles: Styles) -> str:
     for run in body.iter(f"{W}r"):
         text = "".join(t.text or "" for t in run.iterchildren(f"{W}t"))
         properties = run.find(f"{W}rPr")
+        if switch(properties, "vanish"):
+            continue
         own = None if properties is None else properties.find(f"{W}lang")
         script = "val"
         if switch(properties, "rtl"):

@@ -95,7 +95,7 @@ class Story:
             line.notes = [(at + shift, mark, text) for at, mark, text in line.notes]
         elif number is not None:
             label = number.label
-        elif line.label:
+        elif line.text.startswith("\t", line.label) and line.label:
             label = line.text[: line.label].strip()
             line.cut(len(line.text) - len(line.text[line.label :].lstrip()))
         elif not hint and (typed := _typed(line.text)):
