@@ -11,6 +11,7 @@ import re
 from resdiff.errors import UnreadableError
 
 _DEEPEST = 5_000  # open elements
+_MOST_TAGS = 1_000_000
 _MOST_ATTRIBUTES = 1_000  # of one tag
 _MOST_REOPENED = 3_000_000  # elements that the parser would make anew
 
@@ -35,8 +36,9 @@ _ATTRIBUTE = re.compile(r"""[\s/]++([^\s/>=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|
 
 def check(text: str, name: str) -> None:
     """Raise `UnreadableError` if a parser of HTML could take much longer for the page than its length."""
-    opened = looks = reopened = position = 0
+    opened = looks = reopened = position = tags = 0
     while found := _TAG.search(text, position):
+        tags += 1
         position = found.end()
         if apart := found["apart"]:
             position = _CLOSERS[apart.lower()].search(text, position).end()  # type: ignore[union-attr]
@@ -51,6 +53,8 @@ def check(text: str, name: str) -> None:
             reopened += looks
         if step > 0:
             position = _behind_attributes(text, position, name)
+        if tags > _MOST_TAGS:
+            raise UnreadableError(f"{name} has more than {_MOST_TAGS} tags", "split the page")
         if opened > _DEEPEST or reopened > _MOST_REOPENED:
             raise UnreadableError(f"{name} has tags within tags without end", "save the page again")
 
