@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import time
+import zlib
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,7 @@ from resdiff.errors import UnreadableError
 from resdiff.loading import parse_bytes
 from resdiff.model import Instrument, ReadOptions, Run
 from resdiff.readers import pdf as reader
+from resdiff.readers._pdf import guard
 from resdiff.readers._pdf.bidi import reading_order, with_brackets
 
 FRONT = [
@@ -193,6 +195,19 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, said: str, hint: st
     assert said in refused.value.message
     assert hint in refused.value.hint
     assert "\n" not in refused.value.message
+
+
+@pytest.mark.parametrize(("layers", "said"), [(1, ""), (2, ""), (1, "/Type /Metadata")])
+def test_a_bomb_is_not_unpacked(layers: int, said: str) -> None:
+    """A stream of blanks that is packed to a thousandth, once or twice; more of one that says what it is."""
+    limit = guard.MOST_UNPACKED if said else guard.MOST_OF_A_PAGE
+    packed = b" " * (limit + 1)
+    for _ in range(layers):
+        packed = zlib.compress(packed, 1)
+    filters = " ".join(["/FlateDecode"] * layers)
+    stream = f"4 0 obj << {said} /Filter [{filters}] /Length {len(packed)} >> stream\n".encode() + packed
+    with pytest.raises(UnreadableError, match=f"unpacks to more than {limit >> 20} MB"):
+        parse_bytes(b"%PDF-1.4\n" + stream + b"\nendstream endobj", "a.pdf")
 
 
 def test_what_is_doubtful_is_told() -> None:

@@ -32,13 +32,17 @@ def sniff(data: bytes) -> int:
 def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document:
     """The paragraphs of a PDF, with its running heads and notes told apart.
 
-    Raises `UnreadableError` if it is encrypted, broken, too long, or holds pictures of pages only.
+    Raises `UnreadableError` if it is encrypted, broken, too long, unpacks to too much, or holds pictures of
+    pages only.
     """
     import pypdfium2
     import pypdfium2.raw as pdfium
 
     from resdiff.readers._pdf.flow import blocks
+    from resdiff.readers._pdf.guard import exceeded
 
+    if limit := exceeded(data):
+        raise UnreadableError(f"{name} unpacks to more than {limit >> 20} MB", "print it to a new PDF")
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)

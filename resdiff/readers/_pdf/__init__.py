@@ -1,5 +1,6 @@
 """What reading a PDF takes.
 
+guard      what a PDF may not do to its reader
 letters    a page as pdfium tells it -> letters with their places and looks
 rows       letters -> stretches of one baseline, super- and subscripts put in
 bidi       the order on the page -> the order of reading
