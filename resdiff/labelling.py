@@ -73,7 +73,7 @@ class Names:
             own = clause.keyword or clause.text
         else:
             text = clause.text or clause.keyword
-            between = " " if text[:3].casefold() == "to " else ". "  # 'Annex to resolution 1', 'I. Finance'
+            between = " " if clause.role == "annex" else ". "  # 'Annex to resolution 1', 'I. Finance'
             own = between.join(words for words in (clause.label.rstrip("."), text) if words)
         parent = self.by_address.get(provision.parent)
         if parent is not None and parent.clause.role in ("annex", "resolution"):
