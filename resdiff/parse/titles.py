@@ -83,13 +83,21 @@ def annex(line: str, heads: Heads) -> tuple[str, str, str] | None:
     if not text or len(text) > 140:
         return None
     language = heads.language
-    found = _annex(language.annexes, language.ordinal_words, language.spaced).match(plain(text))
+    pattern = _annex(language.annexes, language.ordinal_words, language.spaced)
+    named = _pattern(tuple(language.kinds), language.patterns["designation"]).match(plain(text))
+    if not language.spaced and named is not None and named.end():
+        # '第901号决议（2014年，釜山，修订版）附件'
+        behind = text[named.end() :].lstrip("的 ")
+        last = pattern.fullmatch(plain(behind))
+        return (behind, _annex_number(last["n"] or "", heads), text[: named.end()]) if last else None
+    found = pattern.match(plain(text))
     if not found:
         return None
     rest = text[found.end() :].strip(" .:*")
     if rest and (plain(text[-1:]) in (".", ";", ",") or count_words(rest) > 14):
         return None
-    if rest and not any(re.search(rf"(?i)\b{re.escape(kind)}\b", rest) for kind in language.kinds):
+    edge = r"\b" if language.spaced else ""
+    if rest and not any(re.search(rf"(?i){edge}{re.escape(kind)}{edge}", rest) for kind in language.kinds):
         return None
     return text[: found.end()], _annex_number(found["n"] or "", heads), rest
 
@@ -105,7 +113,7 @@ def _annex(annexes: tuple[str, ...], ordinals: tuple[str, ...], spaced: bool) ->
     words = "|".join(re.escape(word) for word in sorted(annexes, key=len, reverse=True))
     number = "|".join((r"[ivxl]{1,5}|\d{1,2}|[a-z]", f"[{HAN}]{{1,3}}", *ordinals))
     space = r"\s+" if spaced else r"\s*"
-    return re.compile(rf"(?i)(?:{words})(?:{space}(?P<n>{number}))?(?=[\s.:*]|$)")
+    return re.compile(rf"(?i)(?:{words})(?:{space}(?P<n>{number}))?(?=[\s.:*{'' if spaced else '('}]|$)")
 
 
 @lru_cache(maxsize=8)
@@ -120,7 +128,7 @@ def _pattern(kinds: tuple[str, ...], inside: str) -> re.Pattern[str]:
 def _closing(date: str, meetings: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
     """Matches a date, a rule, or a meeting with its number before or behind it."""
     meeting = "|".join(map(re.escape, meetings))
-    before = r"(?:[^\s,;]{1,30} ){0,5}" if spaced else r"[^,;]{0,12}"
+    before = r"(?:[^\s,;]{1,30} ){0,5}" if spaced else r"[^,;]{0,20}"
     return re.compile(
         rf"(?i)\[?{date}\]?\.?|[=≡_*\s]{{3,}}|(?=.*\d)\(?{before}(?:{meeting})(?:[\s\d,(\[].{{0,120}})?"
     )

@@ -163,7 +163,7 @@ class _Width:
         free = sorted(
             self._free(before.text, _first_word(line.text))
             for before, line in pairwise(lines)
-            if before.text.strip() and _goes_on(before.text, line.text.lstrip())
+            if before.text.strip() and self._goes_on(before.text, line.text.lstrip())
         )
         usual = free[int(len(free) * 0.8)] if free else -1
         self.slack = -1 if usual < 0 else 2 * usual + 3  # a word that would just fit was not kept apart
@@ -172,16 +172,21 @@ class _Width:
         """Whether the line before had so much room for the word that it ended on purpose."""
         return not self.columns or self._free(before, word) > self.slack + more
 
+    def _goes_on(self, before: str, line: str) -> bool:
+        """Whether a line surely goes on from the one before it: no capital, and no end mark above.
+
+        Where letters have no case, the line before must come near to the margin: it is no head or title.
+        """
+        if _ended(before) or _LABEL.match(line):
+            return False
+        caseless = line[:1].isalpha() and not line[:1].isupper()
+        return line[:1].islower() or (caseless and 4 * columns(before) > 3 * self.columns)
+
     def _free(self, before: str, word: str) -> int:
         """How many columns the word leaves free on the line before it."""
         space = 2 if unspaced(before, word) else 1  # of a Chinese line a mark may stand out
         wide = _columns if self.bare else columns
         return self.columns - wide(before) - space - wide(word)
-
-
-def _goes_on(before: str, line: str) -> bool:
-    """Whether a line surely goes on from the one before it: no capital, and no end mark above."""
-    return line[:1].isalpha() and not line[:1].isupper() and not _ended(before)
 
 
 def _lines(text: str) -> list[Line]:
