@@ -175,6 +175,48 @@ def test_pages_are_known_to_blocks() -> None:
     ]
 
 
+def test_the_first_page_of_the_general_assembly() -> None:
+    """Masthead, job number and bar code, a rule drawn with letters, a mark that stands off its note."""
+    first = [
+        Words(71, 790, "United Nations", 14),
+        *(Words(400, 790, "A", 20, "bold"), Words(413, 790, "/RES/99/901", 12)),
+        *(Words(71, 740, "General Assembly", 20, "bold"), Words(430, 745, "Distr.: General", 9)),
+        *(Words(430, 734, "19 December 2044", 9), Words(71, 690, "Ninety-ninth session", 10)),
+        Words(71, 678, "Agenda item 18 (a)", 10),
+        Words(100, 640, "Resolution adopted by the General Assembly on 17 December 2044", 12, "bold"),
+        Words(100, 590, "99/901. Harbours, boats and the lamps that are lit", 12, "bold"),
+        Words(145, 576, "for them in winter", 12, "bold"),
+        *(Words(130, 550, "The General Assembly", 10, "italic"), Words(222, 550, ",", 10)),
+        Words(130, 530, "Recalling", 10, "italic"),
+        *(
+            Words(172, 530, "its resolution 98/900 of 12 December 2043 on lamps,", 10),
+            Words(384, 533.5, "1", 6),
+        ),
+        *(Words(130, 502, "1.", 10), Words(155, 502, "Requests", 10, "italic")),
+        Words(197, 502, "the Secretary-General to report on lamps;", 10),
+        *(Words(130, 484, "2.", 10), Words(155, 484, "Decides", 10, "italic")),
+        Words(190, 484, "to take up the matter again, and in doing so to hear those who light them and", 10),
+        Words(100, 90, "__________________", 10),
+        *(Words(103, 81.5, "1", 5.5), Words(110, 78, "A/98/PV.12.", 8)),
+        *(Words(71, 50, "44-20657 (E)", 9), Words(150, 50, "221244", 9), Words(71, 35, "*4420657*", 14)),
+    ]
+    second = [
+        *(Words(71, 790, "A/RES/99/901", 9, "bold"), Words(330, 790, "Harbours and boats", 9, "bold")),
+        Words(100, 750, "those who own boats, at its hundredth session.", 10),
+        Words(300, 720, "67th plenary meeting", 10, "italic"),
+        *(Words(71, 40, "2/2", 9, "bold"), Words(470, 40, "44-20657", 9)),
+    ]
+    text = read(first, second)
+    said = told(text)
+    assert list(said) == ["designation", "title", "formula", "PP1", "OP1", "OP2", "note 1"]
+    assert said["designation"] == "99/901"
+    assert said["title"] == "Harbours, boats and the lamps that are lit for them in winter"
+    assert said["PP1"].endswith("on lamps,")
+    assert said["OP2"].endswith("those who light them and those who own boats, at its hundredth session.")
+    assert said["note 1"] == "A/98/PV.12."
+    assert {"44-20657 (E) 221244", "*4420657*", "2/2 44-20657"} <= set(text.furniture)
+
+
 # What cannot be read
 
 

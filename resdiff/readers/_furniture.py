@@ -44,7 +44,7 @@ def furniture(lines: Sequence[Line]) -> set[int]:
         text = line.text.strip()
         if len(text) > _LONGEST or not any(map(str.isdigit, text)):
             continue
-        columns = _COLUMNS.split(text)
+        columns = [text] if _PAGE_NUMBERS.fullmatch(text) else _COLUMNS.split(text)
         told = [bool(_PAGE_NUMBERS.fullmatch(c) or _SYMBOL.fullmatch(c)) for c in columns]
         if text.endswith("."):
             told = [False]  # the end of a sentence or note

@@ -9,6 +9,7 @@ from itertools import pairwise
 from resdiff.readers._pdf.line import Line
 from resdiff.readers._pdf.measure import SMALL, Measure, Page
 from resdiff.readers._pdf.paragraph import MARK, Paragraph
+from resdiff.readers._pdf.running import DRAWN
 
 
 def note_lines(page: Page, aside: set[int], measure: Measure, goes_on: bool) -> set[int]:
@@ -19,13 +20,15 @@ def note_lines(page: Page, aside: set[int], measure: Measure, goes_on: bool) -> 
     for line in page.lines:
         if id(line) not in aside:
             columns[line.column].append(line)
+    drawn = (line.base for line in page.lines if id(line) in aside and DRAWN.fullmatch(line.text))
+    rules = (*page.rules, *drawn)
     found: set[int] = set()
     for column in columns.values():
         level = sorted(column, key=lambda line: -line.base)
         start = len(level)
         while start and level[start - 1].size < SMALL * measure.size:
             start -= 1
-        rule = max((high for high in page.rules if high < level[-1].base + 200), default=None)
+        rule = max((high for high in rules if high < level[-1].base + 200), default=None)
         ruled = len(level) if rule is None else next(
             (at for at, line in enumerate(level) if line.base < rule), len(level)
         )  # fmt: skip

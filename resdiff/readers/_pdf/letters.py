@@ -107,8 +107,7 @@ class Letters:
             place = (x.value, y.value)
             near = max(abs(place[0] - last[0]), abs(place[1] - last[1])) / look.size
             if found and near < _SAME and letter != " ":
-                if letter != found[-1][1].text:  # else a letter that is printed twice, to look bold
-                    found[-1] = (found[-1][0], self._ligature(letter))
+                found[-1] = (found[-1][0], self._ligature(letter))
                 continue
             last = place
             if look.quarter in (0, None):

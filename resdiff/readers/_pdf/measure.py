@@ -15,6 +15,7 @@ _APART = 1.2  # of the usual distance of lines: more is a gap
 _FULL = 0.35  # of the size: room beyond a word that a full line may leave
 INDENT = 0.7  # of the size: a line is set in
 _PITCH = 1.15  # of the size, where no two lines say it
+_LEAST = 0.8  # of the size: no two lines stand closer
 _NEARLY = 4.0  # sizes: room that a line in mid-paragraph may leave
 _Place = tuple[int, int, int]  # the column, how many there are, and whether the page is an odd one
 
@@ -63,7 +64,11 @@ class Measure:
         for page, body in zip(pages, text, strict=True):
             for before, line in pairwise(body):
                 gap = before.base - line.base
-                if before.column != line.column or not 0 < gap < 3 * line.size or line.size != self.size:
+                if (
+                    before.column != line.column
+                    or not _LEAST * line.size < gap < 3 * line.size
+                    or line.size != self.size
+                ):
                     continue
                 every[round(2 * gap) / 2] += 1
                 if line.text[:1].islower() and self.room(before, page.number) < _NEARLY * before.size:

@@ -13,6 +13,8 @@ from statistics import median, median_low
 from typing import NamedTuple
 from unicodedata import combining
 
+from resdiff.readers._pdf.bidi import is_right_to_left
+
 SAME_ROW = 0.15  # baselines that differ by less are one
 WIDE = 0.9  # a gap that no word space has
 WORD = 0.15  # a gap between words
@@ -23,6 +25,8 @@ _DEEPEST = 0.4
 _SMALL = 0.9  # of the size of the line: what is smaller and off the baseline is a super- or subscript
 _MOST = 5000  # chunks on a page where scripts are looked for; no page of text has so many
 _MARK = 6  # letters at most of a superscript
+_HIGH, _HIGH_MARK = 0.6, 3  # letters at most of one that is raised so high
+_BEHIND_MARK = 2.0  # what may part the mark of a note from its text
 
 
 class Glyph(NamedTuple):
@@ -160,6 +164,8 @@ def attached(found: list[Chunk]) -> list[Chunk]:
                 marks = all(g.text.isdigit() or g.text in "*()[]" for g in script.glyphs)
                 # A letter that was drawn together with the vowel mark above it.
                 marks = marks or any(combining(c) for g in script.glyphs for c in g.text[1:])
+                if rise > _HIGH * candidate.size and len(script.glyphs) > _HIGH_MARK:
+                    continue
                 if (small or (marks and rise > _RAISED * candidate.size)) and (
                     host is None or abs(rise) < abs(script.base - host.base)
                 ):
@@ -177,6 +183,12 @@ def _may_be_script(chunk: Chunk) -> bool:
 def _beside(script: Chunk, chunk: Chunk) -> bool:
     """Whether a script touches letters of a chunk on one side at least."""
     near = 0.5 * chunk.size
+    if script.base > chunk.base:
+        off = chunk.left - script.right
+        if is_right_to_left([g.text for g in chunk.glyphs]):
+            off = script.left - chunk.right
+        if near < off < _BEHIND_MARK * chunk.size:
+            return True
     if script.left > chunk.right + near or script.right < chunk.left - near:
         return False
     middle = (script.left + script.right) / 2

@@ -12,6 +12,7 @@ from resdiff.readers import _furniture
 from resdiff.readers._pdf.line import Line
 from resdiff.readers._pdf.measure import Page, usual_size
 
+DRAWN = re.compile(r"[_=*─━—–\-\s]{5,}")  # a rule drawn with letters
 _EDGE = 6  # lines at the head and foot of a page among which its furniture is
 _HEADS = 0.4  # of the pages that a running head stands on
 _SAME_HEIGHT = 6.0  # points
@@ -37,6 +38,7 @@ def set_apart(pages: Sequence[Page]) -> set[int]:
             before = line
         number += 1
     found = {by_number[n] for n in _furniture.furniture(printed)} & edges
+    found |= {id(line) for page in pages for line in page.lines if DRAWN.fullmatch(line.text)}
     return (found - _titles(pages, found)) | _repeated(pages, found)
 
 
