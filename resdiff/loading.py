@@ -87,7 +87,8 @@ def _read(data: bytes, name: str, side: str, language: str | None, progress: Pro
         code = language or content.language
         of_code(code)
         return content._replace(source=source, sha256=checksum, language=code)
-    code = language or detect(_sample(content), content.language)
+    said = content.language if content.told and content.language in names("languages", ".yaml") else ""
+    code = language or said or detect(_sample(content), content.language)
     if content.told:
         instrument = parse_told(content, of_code(code), source, checksum)
     else:
@@ -123,7 +124,8 @@ def _reader(data: bytes, name: str) -> ModuleType:
     for form in ("text", *names("readers")):
         reader = member("readers", form)
         sure = reader.sniff(data)
-        fits = (sure == 3, sure > 0 and suffix in reader.SUFFIXES, sure)
+        named = suffix in reader.SUFFIXES and form != "text"  # '.txt' says little: Markdown is text too
+        fits = (sure == 3, sure > 0 and named, sure)
         if fits > best:
             best, found = fits, reader
     if found is None or (best[2] < 3 and _is_xml(data, suffix in member("readers", "akn").SUFFIXES)):

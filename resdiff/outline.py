@@ -7,7 +7,6 @@ a sign before the paragraph, 'part: operative, label: ""'. Writers and readers b
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from typing import get_args
@@ -45,6 +44,8 @@ def sign(facts: dict[str, str]) -> str:
 def _quoted(value: str) -> str:
     if _BARE.fullmatch(value):
         return value
+    import json
+
     # No value may end the comment that it stands in, or its line.
     return _UNSAFE.sub(
         lambda found: "".join(f"\\u{ord(c):04x}" for c in found[0]), json.dumps(value, ensure_ascii=False)
@@ -59,10 +60,14 @@ def said(line: str) -> dict[str, str]:
         found = _VALUE.match(line, at)
         if found is None or found["key"] not in PARAGRAPH + WHOLE:
             return {}
-        try:
-            value = json.loads(found["value"]) if found["value"].startswith('"') else found["value"]
-        except ValueError:
-            return {}
+        value = found["value"]
+        if value.startswith('"'):
+            import json
+
+            try:
+                value = json.loads(value)
+            except ValueError:
+                return {}
         if value not in _CHOICES.get(found["key"], (value,)):
             return {}
         facts[found["key"]] = value

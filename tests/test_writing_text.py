@@ -193,16 +193,22 @@ def test_nothing_is_escaped_but_mark_up(words: str, expected: str) -> None:
     assert _written(_of(Clause(words, part="operative"))).splitlines()[-1] == expected
 
 
+_BLOCKS = r"(heading|paragraph|bullet_list|list_item)_(open|close)|inline|html_block"
+_INLINE = r"(em|strong|link)_(open|close)|text|html_inline"
+
+
 def _visible(written: str) -> list[str]:
     """What a renderer shows, paragraph by paragraph; marks of notes as they are written."""
     made = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("reference")
     shown = []
     for token in made.parse(re.sub(r"\A---\n.*?\n---\n", "", written, flags=re.DOTALL)):
-        assert re.fullmatch(
-            r"(heading|paragraph|bullet_list|list_item)_(open|close)|inline|html_block", token.type
-        )
+        assert re.fullmatch(_BLOCKS, token.type)
         if token.type == "html_block":
             assert re.fullmatch(r"<!-- [^\n]* -->\n?", token.content)
+        for child in token.children or ():
+            assert re.fullmatch(_INLINE, child.type)
+            if child.type == "html_inline":
+                assert re.fullmatch(r"</?(sup|em|strong)>", child.content)
         if token.type == "inline":
             shown.append("".join(child.content for child in token.children or () if child.type == "text"))
     return shown
@@ -241,8 +247,10 @@ def test_a_renderer_shows_every_label_and_word(code: str) -> None:
 @settings(max_examples=80, deadline=None, derandomize=True, database=None)
 @given(instruments())
 def test_nothing_hostile_becomes_mark_up(instrument: Instrument) -> None:
-    for shown in _visible(_written(instrument)):
-        assert "<script" not in shown or "alert(1)" in shown
+    shown = [" ".join(_bare(line).split()) for line in _visible(_written(instrument))]
+    for provision in provisions(instrument):
+        words = " ".join(_bare(provision.text).split())
+        assert any(words in line for line in shown)
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -309,4 +317,4 @@ def test_facts_that_no_page_shows_are_said() -> None:
         body="harbour-board", kind="decision"
     )
     for writer, name in ((markdown, "a.md"), (text, "a.txt")):
-        assert _read(writer.write(instrument, language("en")), name) == instrument
+        assert parse_bytes(writer.write(instrument, language("fr")).encode(), name) == instrument

@@ -23,7 +23,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from resdiff import yamlfile
 from resdiff.errors import UnreadableError
 from resdiff.model import Block, Document, Run
 from resdiff.outline import PARAGRAPH, VERSION, WHOLE, Outline, said
@@ -39,6 +38,8 @@ _TAG = re.compile(r"</?([a-z]+)\b[^<>]*>", re.IGNORECASE)
 _MARK = re.compile(r"\[\^([^\[\]\s]{1,24})\]")
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,24}\]:")
 _AGAIN = re.compile(r"(.+)-(\d{1,4})")
+# Names of notes whose marks Markdown would take for emphasis.
+STARS = {"star": "*", "star2": "**", "star3": "***", "star4": "****"}
 _LOOKS = {"em": "italic", "i": "italic", "strong": "bold", "b": "bold", "sup": "superscript"}
 _DROPPED = frozenset(("u", "span", "p", "div", "a", "sub", "small"))
 
@@ -61,6 +62,8 @@ def front(text: str, name: str) -> Front | None:
     found = _FRONT.match(text)
     if found is None:
         return None
+    from resdiff import yamlfile
+
     try:
         data = yamlfile.load(found[1] or "", name)
     except UnreadableError:
@@ -243,7 +246,7 @@ class _Walk:
         start = len(first.text) - len(first.text[1:].lstrip(" "))
         runs = (first._replace(text=first.text[start:]), *rest)
         name = found.marks[0][1]
-        self.marks.setdefault(name, self.said.get("label", name))
+        self.marks.setdefault(name, self.said.get("label", STARS.get(name, name)))
         self.blocks.append(Block(runs, line=line, level=0, style="note", label=name))
         self.said = {}
 
@@ -253,7 +256,7 @@ class _Walk:
         def mark(name: str) -> str:
             again = _AGAIN.fullmatch(name)
             first = again[1] if again and again[1] in self.marks else name
-            return self.marks.get(first, first)
+            return self.marks.get(first, STARS.get(first, first))
 
         return [
             block._replace(

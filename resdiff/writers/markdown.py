@@ -20,7 +20,7 @@ from itertools import count
 from resdiff import yamlfile
 from resdiff.model import Emphasis, Instrument, Language, Mark
 from resdiff.outline import VERSION, sign
-from resdiff.readers._commonmark import flow
+from resdiff.readers._commonmark import STARS, flow
 from resdiff.writers._inline import closed, line
 from resdiff.writers._lines import Form, Line, lines, whole
 
@@ -28,7 +28,6 @@ SUFFIXES = (".md", ".markdown")
 
 _FORM = Form(apart=False, designation="designation", deepest=4, bullets={"•": "*", "-": "-", "+": "+"})
 _TAIL = re.compile(r"\W+$")
-_NAME = re.compile(r"[^\[\]\s]{1,20}")
 _ITEMS = ("-", "*", "+")
 
 
@@ -57,7 +56,7 @@ def _paragraph(paragraph: Line, notes: _Notes) -> Iterator[str]:
     clause, style = paragraph.clause, paragraph.style
     sign_of = f"<!-- {sign(paragraph.sign)} -->" if paragraph.sign else ""
     if style == "note":
-        if not _NAME.fullmatch(clause.label):
+        if not _named(clause.label) and clause.label not in STARS.values():
             yield f"<!-- {sign({'label': clause.label})} -->"
         yield f"[^{notes.defined(clause.label)}]: {line(clause.text, clause.emphasis)}"
         return
@@ -105,12 +104,18 @@ def _parted(text: str, emphasis: list[Emphasis], marks: list[Mark]) -> list[Emph
     return [span for span in emphasis if span.start < span.end]
 
 
+def _named(mark: str) -> bool:
+    """Whether a footnote can have its mark for a name."""
+    return mark.isalnum() and len(mark) < 20 and mark not in STARS
+
+
 class _Notes:
     """The names of footnotes: the mark, with a number behind it where a mark stands for several."""
 
     def __init__(self, instrument: Instrument) -> None:
         self.times = Counter(note.label for note in instrument.notes)
-        self.names = {mark: mark for mark in self.times if _NAME.fullmatch(mark)}
+        self.names = {mark: name for name, mark in STARS.items()}
+        self.names |= {mark: mark for mark in self.times if _named(mark)}
         odd = [mark for mark in self.times if mark not in self.names]
         free = (name for n in count(1) if (name := f"note{n}") not in self.names)
         self.names |= dict(zip(odd, free, strict=False))

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdiff.model import Instrument, Language
+from resdiff.languages import detect
+from resdiff.model import Clause, Instrument, Language
 from resdiff.outline import (
     RULE,
     RULE_OF_NOTES,
@@ -35,6 +36,7 @@ SUFFIXES = (".txt", ".text")
 
 _FORM = Form(apart=True, designation="title", deepest=len(UNDERLINES) - 2, bullets={})
 _WIDTH = 78
+_SAMPLE = 8000  # characters of a text that tell its language
 _CLOSING = frozenset("，。、；：？！）」』》〉】〕”’…—·")
 _OPENING = frozenset("（「『《〈【〔“‘")
 
@@ -44,6 +46,8 @@ def write(instrument: Instrument, language: Language) -> str:
     known = frozenset(note.label for note in instrument.notes)
     out = [RULE]
     facts = whole(instrument, language)
+    if detect("\n".join(_words(instrument.clauses))[:_SAMPLE]) != instrument.language:
+        facts["language"] = instrument.language
     if facts:
         out += [f"{SIGN}{sign(facts)}", ""]
     found = lines(instrument, language, _FORM)
@@ -62,6 +66,13 @@ def write(instrument: Instrument, language: Language) -> str:
     if instrument.furniture:
         out += ["", RULE, *instrument.furniture]
     return "\n".join(out).rstrip("\n") + "\n"
+
+
+def _words(clauses: tuple[Clause, ...]) -> Iterator[str]:
+    """The texts of clauses and of those inside them, in order."""
+    for clause in clauses:
+        yield clause.text or clause.keyword
+        yield from _words(clause.clauses)
 
 
 def _paragraph(line: Line, known: frozenset[str]) -> Iterator[str]:
