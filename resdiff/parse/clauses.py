@@ -389,7 +389,7 @@ class Tree:
         node = self._node(passage)
         top = self.section is None and self.part != "annex"
         opening = self.heads.opening(passage.text) if top else None
-        if opening is not None and opening.either:
+        if opening is not None and (opening.either or self.heads.recital(passage.text)):
             opening = opening._replace(part=self.part)  # the place decides
         if opening is not None and self._opens(opening.part, passage):
             self.lists.clear()

@@ -108,6 +108,10 @@ class Heads:
         """Whether a text begins as a paragraph does: a capital, or opening words where they have none."""
         return capital(text) or (not self.capitals and self.opening(text) is not None)
 
+    def recital(self, text: str) -> bool:
+        """Whether a Chinese paragraph ends as one of the preamble does, whatever its verb: with a comma."""
+        return not self.language.spaced and plain(text[-1:]) == ","
+
     def goes_on_from(self, before: str, text: str) -> bool:
         """Whether `text` behind a comma or stop may be in mid-sentence, though it begins with opening words.
 

@@ -49,6 +49,9 @@ def adoption(line: str, heads: Heads) -> bool:
         if low.startswith(f"{kind} "):
             low = low[len(kind) + 1 :]
             break
+    if not heads.language.spaced and low[:1].isdigit():
+        # '2014年11月7日大会决议': the verb stands last.
+        return low.rstrip("])）] *_").endswith(heads.language.adoption)
     return low.startswith(heads.language.adoption)
 
 
