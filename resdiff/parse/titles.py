@@ -51,7 +51,7 @@ def adoption(line: str, heads: Heads) -> bool:
             break
     if not heads.language.spaced and low[:1].isdigit():
         # '2014年11月7日大会决议': the verb stands last.
-        return low.rstrip("])）] *_").endswith(heads.language.adoption)
+        return low.rstrip("])） *_").endswith(heads.language.adoption)
     return low.startswith(heads.language.adoption)
 
 
