@@ -43,6 +43,9 @@ OBEYED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _LOOSE = re.compile(r" ?([-/]) ?")
+# French sets a space before these marks and within its quotes; other houses do not.
+_BEFORE_MARKS = re.compile(r" (?=[;:?!%])")
+_WITHIN_QUOTES = re.compile(r"(?<=«)\s+|\s+(?=»)")
 # Characters that have a plain shape: Arabic letters as printed, full and half width, Chinese radicals.
 _SHAPED = re.compile("[\u2e80-\u2fdf\ufb00-\ufb06\ufb50-\ufdfd\ufe70-\ufefc\uff01-\uffee]+")
 _FURTHER = re.compile("[\u0400-\u052f\u2e80-\u9fff\uf900-\ufefc\uff01-\uffee\U00020000-\U0003ffff]")
@@ -60,13 +63,16 @@ _LATIN = re.compile("[A-Za-z]")
 def fold(text: str) -> str:
     """`text` in one typography: NFC, straight quotes, plain hyphens, single spaces, nothing invisible.
 
-    A hyphen or slash folds with the spaces around it ('high- level' is 'high-level', 'a – b' is 'a-b').
+    A hyphen or slash folds with the spaces around it ('high- level' is 'high-level', 'a – b' is 'a-b'), a
+    mark with the space before it ('liste ;' is 'liste;').
     Letter case and punctuation stay: they are editorial changes, not layout.
     """
     if not text.isascii():
         further = _FURTHER.search(text) is not None
         if further:
             text = _SHAPED.sub(lambda shaped: unicodedata.normalize("NFKC", shaped[0]), text)
+        if "«" in text or "»" in text:
+            text = _WITHIN_QUOTES.sub("", text)
         text = unicodedata.normalize("NFC", text).translate(_TABLE)
         text = _SPACES.sub(" ", text).strip()
         if further:
@@ -78,6 +84,8 @@ def fold(text: str) -> str:
         if "`" in text:
             text = text.replace("`", "'")
         text = _SPACES.sub(" ", text).strip()
+    if " ;" in text or " :" in text or " ?" in text or " !" in text or " %" in text:
+        text = _BEFORE_MARKS.sub("", text)
     return _LOOSE.sub(r"\1", text) if "-" in text or "/" in text else text
 
 

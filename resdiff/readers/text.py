@@ -8,9 +8,13 @@ from resdiff.readers._lines import decode, paragraphs
 
 SUFFIXES = (".txt", ".text")
 
+_START = 20_000  # bytes in which the title lines end
+
 
 def sniff(data: bytes) -> int:
     """Whether the bytes can be plain text: whatever no other reader claims, but XML."""
+    if _columns.laid_out(data[:_START].decode("utf-8", "replace")):
+        return 3
     return 0 if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") else 1
 
 
