@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from resdiff.comparison.cutting import length, words
 from resdiff.comparison.units import Unit
 from resdiff.folding import fold
 from resdiff.model import CONTAINERS
@@ -120,11 +121,17 @@ def _alike(old: tuple[str, str], new: tuple[str, str]) -> float:
     """How alike two heads are: 1 if the same, else the share of words in common; their verb counts."""
     if old == new:
         return 1.0 if old[1] else 0.0
-    a, b = old[1].split(), new[1].split()
+    a, b = _words(old[1]), _words(new[1])
     if not a or not b:
         return 0.0
     common = len(set(a) & set(b))
     return min(0.95, 2 * common / (len(set(a)) + len(set(b))) * (1.0 if a[0] == b[0] else 0.7))
+
+
+def _words(head: str) -> list[str]:
+    """The words of a head; of a Chinese one its characters."""
+    found = head.split()
+    return found if head.isascii() or length(head) == len(found) else words(head)
 
 
 def _homes(side: Sequence[Unit]) -> list[tuple[int, ...]]:

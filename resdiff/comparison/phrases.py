@@ -112,7 +112,8 @@ def _scrap(a: Sequence[str], b: Sequence[str], left: Span, right: Span) -> bool:
     if kept > 12:
         return False
     if right[0] - left[1] == 1 and _single(a[left[1]]) and _mixed(left, right):
-        return True
+        # Half a word; but what a number counts is a word of its own.
+        return not (a[left[1]] in _COUNTERS and left[1] and a[left[1] - 1][-1].isnumeric())
     if kept <= 1 and _date(a, left[1], right[0]) and _date(b, left[3], right[2]):
         return True
     sizes = [(_weigh(a[i1:i2]), _weigh(b[j1:j2])) for i1, i2, j1, j2 in (left, right)]
@@ -236,11 +237,11 @@ def _joins(unit: str) -> bool:
 
 
 def _starts(unit: str) -> bool:
-    return unit[0].isalnum()
+    return unit[0].isalnum() and not _single(unit)
 
 
 def _ends(unit: str) -> bool:
-    return unit[-1].isalnum()
+    return unit[-1].isalnum() and not _single(unit.strip())
 
 
 def _brackets(units: Sequence[str]) -> tuple[int, int]:

@@ -201,7 +201,7 @@ class Heads:
             return False
         rest = bare[len(opening.words) :].strip()
         if opening.part == "preambular":
-            return not rest
+            return not rest or (opening.either and self._addressed(rest))
         straight = rest.replace("’", "'")
         return not self.goes_on(rest) and not any(word in straight for word in self._clauses)
 
@@ -235,7 +235,16 @@ class Heads:
     def part(self, text: str) -> str:
         """The part that a head opens; an unknown head is operative, as only those are an open class."""
         opening = self.opening(text)
-        return opening.part if opening else "operative"
+        if opening is None or (
+            opening.either and self._addressed(text[len(opening.words) :].strip(" ,:，："))
+        ):
+            return "operative"
+        return opening.part
+
+    def _addressed(self, text: str) -> bool:
+        """Whether a text names who is told and no more: 'the Secretary-General and Member States'."""
+        pattern = self.language.patterns.get("addressee")
+        return pattern is not None and re.fullmatch(pattern, text) is not None
 
     def goes_on(self, text: str) -> bool:
         """Whether a text reads like the clause behind a head: 'that ITU ...', 'to report ...'."""
