@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from resdiff.folding import OBEYED
 from resdiff.model import Block, Emphasis, Mark
@@ -19,6 +20,7 @@ from resdiff.parse.paragraphs import paragraphs
 from resdiff.parse.passage import BULLET, Hole, Passage
 
 _SPACES = re.compile(r"\s+")
+_COMBINED = re.compile("[^\\W\\d_][\u0300-\u036f]+")  # a letter and its accent apart, as some PDFs have them
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])([-‐‑]) ([a-zà-ÿа-я]+)")
 _STRAY = re.compile(r"\s*[*_]+(?=\s|$)\s*|\s+")
 _QUOTES = '"“„«['
@@ -104,6 +106,8 @@ def merged(emphasis: list[Emphasis]) -> tuple[Emphasis, ...]:
 
 def _tidy(text: str, heads: Heads) -> str:
     """Single spaces (or a line end and an indent where they were printed), nothing that a terminal obeys."""
+    if not text.isascii():
+        text = _COMBINED.sub(lambda found: normalize("NFC", found[0]), text)
     if not text.isprintable() or "  " in text:
         text = _SPACES.sub(_space, OBEYED.sub("", text))
     if "- " in text or "‑ " in text or "‐ " in text:
