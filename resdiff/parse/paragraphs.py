@@ -16,7 +16,7 @@ from itertools import pairwise
 from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label, beside
 from resdiff.parse.passage import BULLET, Hole, Passage
-from resdiff.parse.titles import closing, is_title_line
+from resdiff.parse.titles import annex, closing, is_title_line
 from resdiff.punctuation import capital, columns, count_words, ended, plain, unspaced
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-‐‑\u00ad/]\n|(?<=\d)[-‐‑–]\n(?=\d)")
@@ -138,6 +138,8 @@ class _Lines:
             return capital(own) and ended(previous) and self.heads.opening(own) is not None
         before = self._before(at)
         if before and (self.heads.formula(before) or self._follows_head(before, line, label)):
+            return True
+        if (before and annex(before, self.heads)) or (self._ended(previous) and annex(line, self.heads)):
             return True
         if self._formula(at) or is_title_line(line, self.heads):
             return True
