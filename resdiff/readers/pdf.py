@@ -24,9 +24,11 @@ _THIN, _WIDE = 3.0, 30.0  # points, of a rule
 
 
 def sniff(data: bytes) -> int:
-    """3 if the bytes begin like a PDF; a few bytes may stand before its signature."""
+    """3 if the bytes begin like a PDF; 2 if a few other ones stand before that."""
     at = data[:1024].find(b"%PDF-")
-    return 0 if at < 0 else 3 if at == 0 else 2
+    if at > 0:
+        return 2 if b" obj" in data[at : at + 4096] else 0
+    return 0 if at < 0 else 3
 
 
 def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document:
