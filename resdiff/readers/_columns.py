@@ -44,12 +44,6 @@ from resdiff.outline import (
 _GAP = re.compile(r"(\S+(?: \S+){0,3}?) {2,}(?=\S)")
 
 
-def laid_out(text: str) -> bool:
-    """Whether a plain text is laid out so: it begins with a rule, and another ends its title lines."""
-    bare = text.lstrip("\ufeff\n ")
-    return bare.startswith(RULE + "\n") and f"\n{RULE}\n" in f"{bare}\n"[len(RULE) :]
-
-
 class _Paragraph:
     """Lines between blank ones: what their sign says, their text, the underline, the indent."""
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"[A-Za-z_][\w-]*")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _TAG = re.compile(r"</?([a-z]+)\b[^<>]*>", re.IGNORECASE)
 _MARK = re.compile(r"\[\^([^\[\]\s]{1,24})\]")
@@ -56,6 +57,11 @@ class Front(NamedTuple):
         """Whether it says that the text below is laid out as resdiff writes it."""
         return self.data.get("text") == VERSION
 
+    @property
+    def language(self) -> str:
+        """The code of the language that it names ('en' of 'en-GB'), or ''."""
+        return str(self.data.get("language") or self.data.get("lang") or "").lower()[:2]
+
 
 def front(text: str, name: str) -> Front | None:
     """The front matter of a Markdown text; None if it has none that is a mapping in YAML."""
@@ -68,7 +74,9 @@ def front(text: str, name: str) -> Front | None:
         data = yamlfile.load(found[1] or "", name)
     except UnreadableError:
         return None
-    return Front(data, found.end(), found[0].count("\n")) if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not all(_KEY.fullmatch(str(key)) for key in data):
+        return None
+    return Front(data, found.end(), found[0].count("\n"))
 
 
 def read(text: str, before: Front) -> Document:
@@ -81,7 +89,7 @@ def read(text: str, before: Front) -> Document:
     facts = [(key, str(before.data[key])) for key in WHOLE if before.data.get(key) is not None]
     return Document(
         (*walk.finished(), *(Block((Run(line),), role="furniture", level=0) for line in furniture)),
-        str(before.data.get("language") or ""),
+        before.language,
         told=True,
         facts=tuple((key, value) for key, value in facts if key != "language" and _sound(key, value)),
     )

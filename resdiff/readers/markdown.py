@@ -1,7 +1,8 @@
 """Markdown: headings, emphasis, superscripts, links and lists are looks of one paragraph each.
 
 The inline rules are the few of CommonMark that resolutions use. What is no mark stays text: a lone
-asterisk, as converters leave it behind a label, is left for the parser.
+asterisk, as converters leave it behind a label, is left for the parser. Texts whose front matter says that
+resdiff wrote them tell their tree: those are read by `_commonmark`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 import re
 
 from resdiff.model import Block, Document, ReadOptions, Run
-from resdiff.readers import _commonmark
 from resdiff.readers._lines import decode, paragraphs
 
 SUFFIXES = (".md", ".markdown", ".mkd")
 
+_TOLD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\ntext: resdiff/")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _TABLE_RULE = re.compile(r"[|:\-\s]+")
@@ -29,7 +30,7 @@ _INLINE = re.compile(
 
 def sniff(data: bytes) -> int:
     """Whether the bytes look like Markdown: a heading, or emphasis on a line of its own."""
-    if data[:64].lstrip(b"\xef\xbb\xbf").startswith(b"---\ntext: resdiff/"):
+    if _TOLD.match(data):
         return 3
     return (
         2
@@ -41,19 +42,18 @@ def sniff(data: bytes) -> int:
 def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document:
     """The paragraphs of a Markdown text. Raises `UnreadableError` if it is empty or no text."""
     text = decode(data, name)
-    blocks = []
+    blocks: list[Block] = []
     language = ""
-    if before := _commonmark.front(text, name):
-        if before.told:
-            return _commonmark.read(text, before)
-        language = str(before.data.get("language") or before.data.get("lang") or "")[:2].lower()
-        lines = text[: before.length].split("\n")
-        blocks = [
-            Block((Run(line.strip()),), line=number, role="furniture", style="furniture")
-            for number, line in enumerate(lines, 1)
-            if line.strip(" -.")
-        ]
-        text = "\n" * before.lines + text[before.length :]
+    if text.startswith("---"):
+        from resdiff.readers import _commonmark
+
+        front = _commonmark.front(text, name)
+        if front is not None and front.told:
+            return _commonmark.read(text, front)
+        if front is not None:
+            blocks = _furniture(text[: front.length])
+            language = front.language
+            text = "\n" * front.lines + text[front.length :]
     text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
     for paragraph in paragraphs(text):
         kind, content = paragraph.kind, paragraph.text
@@ -74,6 +74,15 @@ def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Docume
             )
         )
     return Document(tuple(blocks), language)
+
+
+def _furniture(front: str) -> list[Block]:
+    """The lines of a front matter that others wrote."""
+    return [
+        Block((Run(line.strip()),), line=number, role="furniture", style="furniture")
+        for number, line in enumerate(front.split("\n"), 1)
+        if line.strip(" -.")
+    ]
 
 
 def inline(text: str) -> tuple[Run, ...]:

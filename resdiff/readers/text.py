@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from resdiff.model import Block, Document, ReadOptions, Run
-from resdiff.readers import _columns
 from resdiff.readers._lines import decode, paragraphs
 
 SUFFIXES = (".txt", ".text")
 
+_RULE = "=" * 78
 _START = 20_000  # bytes in which the title lines end
 
 
 def sniff(data: bytes) -> int:
     """Whether the bytes can be plain text: whatever no other reader claims, but XML."""
-    if _columns.laid_out(data[:_START].decode("utf-8", "replace")):
+    if _laid_out(data[:_START].decode("utf-8", "replace")):
         return 3
     return 0 if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") else 1
 
@@ -21,7 +21,9 @@ def sniff(data: bytes) -> int:
 def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Document:
     """The paragraphs of a plain text. Raises `UnreadableError` if it is empty or no text."""
     text = decode(data, name)
-    if _columns.laid_out(text):
+    if _laid_out(text):
+        from resdiff.readers import _columns
+
         return _columns.read(text)
     blocks = []
     for paragraph in paragraphs(text):
@@ -36,3 +38,11 @@ def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Docume
             )
         )
     return Document(tuple(blocks))
+
+
+def _laid_out(text: str) -> bool:
+    """Whether resdiff laid a text out: it begins with a rule, and another ends its title lines."""
+    if not text[:4].lstrip("\ufeff\r\n ").startswith("="):
+        return False
+    lines = [line.rstrip() for line in text.lstrip("\ufeff\r\n ").splitlines()]
+    return lines[0] == _RULE and _RULE in lines[1:]
