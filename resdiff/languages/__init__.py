@@ -133,7 +133,9 @@ def _patterns(data: dict[str, Any]) -> dict[str, str]:
         for name, forms in alternatives.items()
     }
     for _ in alternatives:  # each round puts in one level
-        known = _put_in(known)
+        before, known = known, _put_in(known)
+        if known == before:
+            break
     return known
 
 
