@@ -175,6 +175,12 @@ def test_a_part_with_most_of_the_text_is_the_text_whatever_its_name() -> None:
     assert _texts(body) == ["All of the text of this page stands here.", "Beside"]
 
 
+def test_a_banner_with_the_only_title_is_part_of_the_text() -> None:
+    title, text = "<div class=header><h1>RESOLUTION 901</h1></div>", "<p>Words, and many more of them.</p>"
+    assert _texts(title + text) == ["RESOLUTION 901", "Words, and many more of them."]
+    assert _texts(f"{title}<h1>Small harbours</h1>{text}")[0] == "Small harbours"
+
+
 def test_furniture_in_mid_sentence_does_not_end_it() -> None:
     page = (
         "<main><p>that ships <button>Copy</button>shall be counted and all of them counted again</p></main>"
@@ -295,6 +301,18 @@ def test_a_note_of_several_paragraphs_and_a_second_mark() -> None:
     assert [(run.text, run.superscript) for run in block.runs][-1] == ("1", True)
 
 
+def test_a_note_is_never_lost() -> None:
+    """Neither one that is marked within another, nor one whose mark is not shown."""
+    page = (
+        "<p>x<a href='#n1' id=r1>1</a></p><p hidden>y<a href='#n3' id=r3>3</a></p>"
+        "<p><a id=n1 href='#r1'>1</a> One<a href='#n2' id=r2>2</a>.</p><p><a id=n2 href='#r2'>2</a> Two.</p>"
+        "<p><a id=n3 href='#r3'>3</a> Three.</p>"
+    )
+    first, last = _blocks(page)
+    assert first.notes == ((1, "1", "One."), (1, "2", "Two."))
+    assert (last.text, last.style) == ("3 Three.", "note")
+
+
 def test_other_links_within_a_page_are_none() -> None:
     page = (
         "<p><a href='#a'>Part A</a></p><p>see <a href='#p2'>2</a></p><h2 id=a>Part A</h2><p id=p2>2 words</p>"
@@ -362,6 +380,15 @@ HARD = {
     "links": "".join(f"<a href='#n{n}' id=r{n}>1</a>" for n in range(30_000)) + "words",
     "notes": "".join(f"<p>words<a href='#n{n}' id=r{n}>{n}</a>" for n in range(5_000))
     + "".join(f"<p><a href='#r{n}' id=n{n}>{n}</a> A note." for n in range(5_000)),
+    "notes within notes": "<p>words<a href='#n0' id=r0>1</a>"
+    + "".join(
+        f"<p><a href='#r{n}' id=n{n}>1</a> A<a href='#n{n + 1}' id=r{n + 1}>1</a>" for n in range(3_000)
+    ),
+    "marks in one paragraph": "<p>words"
+    + "".join(f"<a href='#n{n}' id=r{n}>{n}</a>" for n in range(9_000))
+    + "".join(f"<p><a href='#r{n}' id=n{n}>{n}</a> A note." for n in range(9_000)),
+    "one target": "<p>words"
+    "<p>" + "<a href='#t'>1</a>" * 20_000 + "<div id=t>" + "<a href='#u'>1</a>" * 20_000 + "<p id=u>",
     "items": "<ol>" + "<li>words" * 30_000,
     "spans": "<p>" + "<span>words </span>" * 50_000,
     "rows": "<table>" + "<tr><td>words<td>words" * 20_000,

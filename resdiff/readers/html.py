@@ -54,7 +54,7 @@ def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Docume
     root = grown(text)
     sheet = Sheet("\n".join("".join(e.texts()) for e in root.elements() if e.tag == "style"))
     found = notes.found(root)
-    parts = chrome.surveyed(root, sheet, found.holders)
+    parts = chrome.surveyed(root, sheet, found)
     walk = Walk(sheet, parts, found, options.side or "accepted")
     blocks = joined(walk.blocks(root))
     if not any(any(map(str.isalnum, block.text)) for block in blocks if block.role != "furniture"):

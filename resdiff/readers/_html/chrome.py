@@ -7,8 +7,10 @@ text is in links. What is around the text becomes furniture; only what no reader
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from resdiff.readers._html.notes import Notes
 from resdiff.readers._html.sheet import Sheet, Style
 from resdiff.readers._html.tree import Element
 
@@ -40,6 +42,7 @@ _UNSEEN_NAMES = frozenset({
     "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible",
     "hidden-accessible", "msocomanchor", "msocommentreference", "mw-editsection",
 })  # fmt: skip
+_LISTS = frozenset({"nav", "footer", "aside", "ul", "ol"})
 _MAIN = frozenset(("markdown-body", "mw-parser-output"))
 _WHOLE = frozenset(("html", "body", "main", "form"))
 _MOSTLY = 0.9  # of the characters
@@ -73,8 +76,9 @@ class _Size:
         return self.all - self.linked
 
 
-def surveyed(root: Element, sheet: Sheet, notes: set[Element]) -> Page:
-    """The parts of a page; `notes` are its footnotes, which are never around the text."""
+def surveyed(root: Element, sheet: Sheet, found: Notes) -> Page:
+    """The parts of a page; its footnotes are never around the text, and their marks no links of a menu."""
+    notes = found.holders
     page = Page(set(), set(), set(), {}, 0)
     order: list[Element] = []
     comments = 0
@@ -93,11 +97,15 @@ def surveyed(root: Element, sheet: Sheet, notes: set[Element]) -> Page:
             continue
         order.append(element)
         waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
-    sizes = _sizes(order, page.unseen)
+    sizes = _sizes(order, found.marks)
     main = _declared(order, sizes)
+    titles = {element for element in order if element.tag == "h1"}
     for element in order:
         if element not in notes and _around(element, sizes, main, root):
-            page.around.add(element)
+            # A banner with the only title of the page may be the text's.
+            titled = element.tag not in _LISTS and titles.intersection(element.elements())
+            if not titled or len(titled) < len(titles):
+                page.around.add(element)
     if main is not None:
         _beside(root, main, sizes, page, notes)
     return page._replace(comments=comments)
@@ -113,13 +121,16 @@ def _unseen(element: Element, style: Style) -> bool:
         return True
     if "hidden" in element.attributes and element.get("hidden").lower() != "until-found":
         return True
-    return any(name.lower() in _UNSEEN_NAMES for name in element.classes)
+    named = any(name.lower() in _UNSEEN_NAMES for name in element.classes)
+    return named and len(element.words) < _FEW  # else its tag was not closed
 
 
-def _sizes(order: list[Element], unseen: set[Element]) -> dict[Element, _Size]:
+def _sizes(order: list[Element], marks: Mapping[Element, object]) -> dict[Element, _Size]:
     sizes = {element: _Size() for element in order}
     for element in reversed(order):
         size = sizes[element]
+        if element in marks:
+            continue
         for child in element.children:
             if isinstance(child, str):
                 size.all += sum(map(str.isalnum, child))

@@ -13,6 +13,8 @@ from urllib.parse import unquote
 from resdiff.readers._html.tree import BLOCKS, Element
 
 _MARK = re.compile(r"[\[(]?\s*(\d{1,4}|\*{1,5}|[†‡§#]{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[٠-٩۰-۹]{1,3})\s*[\])]?\.?")
+_LONGEST = 24  # characters of a mark, and of what tells one
+_NEAR = 4  # elements
 _NOTED = re.compile(
     r"footnote|endnote|sdfootnote|sdendnote|\bftn\d|\bedn\d|\bfn[\d:_-]|\bnote-?\d|cite_note", re.I
 )
@@ -38,41 +40,93 @@ class Notes(NamedTuple):
 
 def found(root: Element) -> Notes:
     """The footnotes of a page."""
-    order = {element: place for place, element in enumerate(root.elements())}
-    targets: dict[str, Element] = {}
-    links: list[tuple[Element, str]] = []
-    for element in order:
-        for name in (element.get("id"), element.get("name")):
-            if name:
-                targets.setdefault(name, element)
-        if element.tag == "a" and "#" in (href := element.get("href")):
-            links.append((element, unquote(href.rpartition("#")[2])))
-    ways: dict[Element, Element] = {link: targets[name] for link, name in links if name in targets}
-    back: dict[Element, list[Element]] = {}  # the links in a block, by the block
-    for link in ways:
-        back.setdefault(_block(link), []).append(link)
-    result = Notes({}, set())
-    by_holder: dict[Element, Note] = {}
-    for link, target in ways.items():
-        mark = _mark(link.words)
-        if not mark or order[target] < order[link]:
-            continue
-        holder = _block(target)
-        if holder is _block(link) or holder.tag in ("body", "html"):
-            continue
-        note = by_holder.get(holder)
-        if note is None:
-            returns = _returns(link, holder, back, ways)
-            if not returns and not _begins(holder, mark):
+    return _Finder(root).notes()
+
+
+class _Finder:
+    """Follows the links within a page, both ways."""
+
+    def __init__(self, root: Element) -> None:
+        self.order = {element: place for place, element in enumerate(root.elements())}
+        targets: dict[str, Element] = {}
+        links: list[tuple[Element, str]] = []
+        for element in self.order:
+            for name in (element.get("id"), element.get("name")):
+                if name:
+                    targets.setdefault(name, element)
+            if element.tag == "a" and "#" in (href := element.get("href")):
+                links.append((element, unquote(href.rpartition("#")[2])))
+        # Where each link leads, and the links in each block.
+        self.ways = {link: targets[name] for link, name in links if name in targets}
+        self.links: dict[Element, list[Element]] = {}
+        for link in self.ways:
+            self.links.setdefault(_block(link), []).append(link)
+        self._holders: dict[Element, _Holder] = {}
+
+    def notes(self) -> Notes:
+        """Each mark with its note."""
+        result = Notes({}, set())
+        known: dict[Element, Note] = {}
+        for link, target in self.ways.items():
+            mark = _mark(link)
+            if not mark or self.order[target] < self.order[link]:
                 continue
-            first = next(
-                (m for r in returns if (m := _mark(r.words)) and order[r] <= order[target] + 3), mark
-            )
-            note = Note(first, _whole(holder, link), frozenset(returns))
-            by_holder[holder] = note
-            result.holders.add(note.holder)
-        result.marks[link] = note
-    return result
+            holder = _block(target)
+            if holder is _block(link) or holder.tag in ("body", "html"):
+                continue
+            note = known.get(holder)
+            if note is None:
+                note = self._note(link, mark, target, holder)
+                if note is None:
+                    continue
+                known[holder] = note
+                result.holders.add(note.holder)
+            result.marks[link] = note
+        return result
+
+    def _note(self, link: Element, mark: str, target: Element, holder: Element) -> Note | None:
+        """The note that a mark leads to, if it is one."""
+        held = self._holders.get(holder)
+        if held is None:
+            held = self._holders[holder] = _Holder(holder, self)
+        returns: list[Element] = []
+        if held.leads_to(link, self.order):
+            returns = held.returns
+        elif not held.named or not (held.start.startswith(mark) or holder.tag == "li"):
+            return None
+        # The note's own mark counts, where it stands at its start.
+        own = (_mark(back) for back in returns if self.order[back] <= self.order[target] + 3)
+        return Note(next(filter(None, own), mark), _whole(holder, link), frozenset(returns))
+
+
+class _Holder:
+    """A block that may be a note: how it begins, whether it is called one, and the ways back in it."""
+
+    def __init__(self, holder: Element, finder: _Finder) -> None:
+        order, ways = finder.order, finder.ways
+        self.start = _start(holder)
+        called = (f"{e.get('id')} {e.get('class')}" for e in (holder, *holder.above()) if e.tag != "body")
+        self.named = any(map(_NOTED.search, called))
+        # A note of several paragraphs has the way back in its last.
+        several = holder.tag in ("li", "div", "aside", "dd", "td")
+        blocks = [e for e in holder.elements() if e is holder or (several and e.tag in BLOCKS)]
+        up = [
+            link
+            for block in blocks
+            for link in finder.links.get(block, ())
+            if order[ways[link]] < order[holder]
+        ]
+        self.targets = {order[ways[link]] for link in up}
+        # One that is referred to more than once has several: a, b, c.
+        self.returns = [link for link in up if _mark(link) or _is_arrow(link)]
+
+    def leads_to(self, link: Element, order: dict[Element, int]) -> bool:
+        """Whether a way back ends at a mark, at what is around it in its line, or right beside it."""
+        place = order[link]
+        block = _block(link)
+        around = [order[element] for element in link.above() if order[element] >= order[block]]
+        beside = range(max(place - _NEAR, order[block]), place + _NEAR)
+        return not self.targets.isdisjoint(around) or not self.targets.isdisjoint(beside)
 
 
 def _block(element: Element) -> Element:
@@ -82,38 +136,14 @@ def _block(element: Element) -> Element:
     return element
 
 
-def _returns(
-    link: Element, holder: Element, back: dict[Element, list[Element]], ways: dict[Element, Element]
-) -> list[Element]:
-    """The links in a note that lead to its mark, or to what stands right around that."""
-    near = {link, *link.elements()}
-    above = link
-    while above.tag not in BLOCKS and above.parent is not None:
-        near.update(child for child in above.parent.children if isinstance(child, Element))
-        above = above.parent
-        near.add(above)
-    # A note of several paragraphs has the way back in its last.
-    several = holder.tag in ("li", "div", "aside", "dd", "td")
-    blocks = [e for e in holder.elements() if e is holder or (several and e.tag in BLOCKS)]
-    inside = [link for block in blocks for link in back.get(block, ())]
-    if not any(ways[link] in near for link in inside):
-        return []
-    # A note that is referred to more than once has several ways back: a, b, c.
-    return [link for link in inside if ways[link] in near or _arrow(link.words)]
-
-
-def _arrow(words: str) -> bool:
-    bare = words.strip("↩↑⤴^\ufe0e\ufe0f ")
-    return not any(map(str.isalnum, bare)) or bool(_mark(bare))
-
-
-def _begins(holder: Element, mark: str) -> bool:
-    """Whether a block begins with the mark and is named a note."""
-    words = holder.words.lstrip("[( ")
-    named = any(
-        _NOTED.search(f"{e.get('id')} {e.get('class')}") for e in (holder, *holder.above()) if e.tag != "body"
-    )
-    return named and (words.startswith(mark) or holder.tag == "li")
+def _start(element: Element) -> str:
+    """The first words of an element, brackets aside."""
+    start = ""
+    for text in element.texts():
+        start = f"{start}{text}".lstrip()
+        if len(start) > _LONGEST:
+            break
+    return start.lstrip("[( ")
 
 
 def _whole(holder: Element, link: Element) -> Element:
@@ -121,12 +151,22 @@ def _whole(holder: Element, link: Element) -> Element:
     above = holder.parent
     if above is None or holder.tag in _CONTAINERS:
         return holder
-    first = next((c for c in above.children if isinstance(c, Element) and c.words), None)
     single = above.tag in _CONTAINERS or (above.tag == "div" and _ONE.fullmatch(above.get("id")))
-    return above if single and first is holder and above not in link.above() else holder
+    if not single:
+        return holder
+    first = next((c for c in above.children if isinstance(c, Element) and _start(c)), None)
+    return above if first is holder and above not in link.above() else holder
 
 
-def _mark(words: str) -> str:
-    """A footnote mark without its brackets; '' if the words are none."""
-    mark = _MARK.fullmatch(words.strip())
+def _is_arrow(link: Element) -> bool:
+    """Whether a link has no words but an arrow, and a number at most ('↩2')."""
+    words = _start(link)
+    bare = words.strip("↩↑⤴^\ufe0e\ufe0f ")
+    return len(words) < _LONGEST and (not any(map(str.isalnum, bare)) or bool(_MARK.fullmatch(bare)))
+
+
+def _mark(link: Element) -> str:
+    """The footnote mark that a link shows, without its brackets; '' if it is none."""
+    words = "".join(text for text, _ in zip(link.texts(), range(_LONGEST), strict=False)).strip()
+    mark = _MARK.fullmatch(words) if len(words) < _LONGEST else None
     return mark[1] if mark else ""

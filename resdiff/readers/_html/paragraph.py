@@ -174,8 +174,5 @@ def _is_note(runs: list[Run], named: bool) -> bool:
     solid = [run for run in runs if run.text.strip()]
     if len(solid) > 1 and solid[0].superscript:
         return bool(re.fullmatch(r"[\[(]?\s*(?:\d{1,3}|\*{1,4}|[a-z†‡])\s*[\])]?", solid[0].text.strip()))
-    return (
-        named
-        and bool(solid)
-        and bool(re.match(r"\s*[\[(]?(?:\d{1,3}|\*{1,4}|[†‡])[\])]?[\s\u00a0]", solid[0].text))
-    )
+    start = "".join(run.text for run in solid[:3])[:20]
+    return named and bool(re.match(r"\s*[\[(]?(?:\d{1,3}|\*{1,4}|[†‡])[\])]?[\s\u00a0]", start))

@@ -22,6 +22,7 @@ _POINTS = 9.0  # of an indent, for one character
 _SPACE = 40  # points that a list sets its items in
 _NOTE_CLASSES = re.compile(r"(?:mso)?(?:foot|end)note(?:text|s)?|sd(?:foot|end)note|oj-note|note", re.I)
 _SIGNS = frozenset(("symbol", "wingdings"))
+_LONGEST_LABEL = 20
 _BOXES = frozenset(("button", "select", "textarea"))  # set apart from the words of their line
 _CHANGES = {"ins": "rejected", "del": "accepted"}  # tracked changes, and the side that is without them
 
@@ -50,6 +51,7 @@ class Walk:
         self._parted = False  # something around the text stood in the middle of the last paragraph
         self._told: set[Element] = set()  # notes that a mark was tied to
         self._hidden: frozenset[Element] = frozenset()
+        self._within = 0  # notes around
         self.languages: Counter[str] = Counter()
         self.tracked = 0
 
@@ -57,6 +59,7 @@ class Walk:
         """The blocks of the page."""
         self._children(root, _Around(language=root.get("lang") or root.get("xml:lang")))
         self._close()
+        self._unmarked()
         return self._blocks
 
     # -- elements ---------------------------------------------------------------------------------
@@ -87,8 +90,8 @@ class Walk:
             self._mark(note, around)
             return
         style = self._page.styles.get(element, {})
-        if style.get("mso-list") == "ignore" and self._ready():
-            self._label_span(element)
+        listed = style.get("mso-list") == "ignore" and not around.place.furniture
+        if listed and self._ready() and self._label_span(element):
             return
         if _is_gap(element) and self._typed_label(around):
             return
@@ -184,7 +187,8 @@ class Walk:
             self._open.end_line()
 
     def _ready(self) -> bool:
-        return self._open is None or self._open.blank
+        """Whether a paragraph without a label is about to begin."""
+        return not self._label and (self._open is None or (self._open.blank and not self._open.label))
 
     # -- labels -----------------------------------------------------------------------------------
 
@@ -205,13 +209,17 @@ class Walk:
         self._blocks += Paragraph(place, self._label).blocks()
         self._label = ""
 
-    def _label_span(self, span: Element) -> None:
-        """The label that Word wrote where it would show an automatic number."""
-        self._take_label(span.words, _fonts(span, self._page.styles))
+    def _label_span(self, span: Element) -> bool:
+        """The label that Word wrote where it would show an automatic number; whether it is one."""
+        words = span.words
+        if len(words) > _LONGEST_LABEL:
+            return False  # the tag was not closed
+        self._take_label(words, _fonts(span, self._page.styles))
+        return True
 
     def _typed_label(self, around: _Around) -> bool:
         """The label that stands in front of the small gap by which Word parts it from its paragraph."""
-        if self._open is None or self._open.label:
+        if self._open is None or self._open.label or around.place.furniture:
             return False
         place, label = self._open.place, self._open.start
         if not re.fullmatch(r"\S+(?: \S+)?", label):
@@ -238,27 +246,44 @@ class Walk:
         if self._open is None:
             self._begin(around.place)
         assert self._open is not None
-        if note.holder in self._told:
-            # The note is referred to once more.
+        if note.holder in self._told or self._within > 1:
+            # The note is referred to once more; or notes are marked within notes within notes.
             self._open.add(note.mark, around.look._replace(raised=True, href=""))
             return
         self._told.add(note.holder)
-        self._open.note(note.mark, self._note_text(note))
+        text, within = self._note_text(note)
+        self._open.note(note.mark, text)
+        for mark, more in within:
+            self._open.note(mark, more)
 
-    def _note_text(self, note: Note) -> str:
+    def _note_text(self, note: Note) -> tuple[str, list[tuple[str, str]]]:
+        """What a note says, and the notes that are marked within it."""
         kept = self._open, self._blocks, self._label, self._bullet, self._parted, self._hidden
         self._open, self._blocks, self._label, self._bullet, self._parted = None, [], "", "", False
         self._hidden = note.left_out
         self._notes.holders.discard(note.holder)
+        self._within += 1
         self._children(note.holder, _Around())
         self._close()
+        self._within -= 1
         self._notes.holders.add(note.holder)
         said = " ".join(" ".join(f"{block.label or ''} {block.text}".split()) for block in self._blocks)
+        within = [(mark, text) for block in self._blocks for _, mark, text in block.notes]
         self._open, self._blocks, self._label, self._bullet, self._parted, self._hidden = kept
         said = re.sub(r"^[\[(]\s*[\])]\s*", "", said.strip())
         if not note.left_out and said.lstrip("[( ").startswith(note.mark):
             said = said.lstrip("[( ")[len(note.mark) :].lstrip("]). \u00a0")
-        return said.strip()
+        return said.strip(), within
+
+    def _unmarked(self) -> None:
+        """Notes whose mark is not shown are paragraphs, as they stand on the page."""
+        for note in dict.fromkeys(self._notes.marks.values()):
+            if note.holder not in self._told:
+                self._told.add(note.holder)
+                self._notes.holders.discard(note.holder)
+                if note.holder not in self._page.unseen:
+                    self._element(note.holder, _Around(place=Place(note=True)))
+                    self._close()
 
     # -- tables and text as typed -----------------------------------------------------------------
 
