@@ -96,13 +96,19 @@ def annex(line: str, heads: Heads) -> tuple[str, str, str] | None:
     found = pattern.match(plain(text))
     if not found:
         return None
-    rest = text[found.end() :].strip(" .:*")
+    number, end = found["n"] or "", found.end()
+    rest = text[end:].strip(" .:*")
+    articles = tuple(article if article[-1:] == "'" else f"{article} " for article in language.articles)
+    if len(number) == 1 and rest.casefold().replace("’", "'").startswith(articles):
+        # 'ANEXO A LA RESOLUCIÓN 140': the letter is a word.
+        number, end = "", found.start("n")
+        rest = text[end:].strip(" .:*")
     if rest and (plain(text[-1:]) in (".", ";", ",") or count_words(rest) > 14):
         return None
     edge = r"\b" if language.spaced else ""
     if rest and not any(re.search(rf"(?i){edge}{re.escape(kind)}{edge}", rest) for kind in language.kinds):
         return None
-    return text[: found.end()], _annex_number(found["n"] or "", heads), rest
+    return text[:end].rstrip(), _annex_number(number, heads), rest
 
 
 def _annex_number(printed: str, heads: Heads) -> str:
