@@ -1,12 +1,12 @@
 """STEP: an instrument -> what it refers to in itself and what it cites of others.
 
-    references(instrument, language)  'resolves 1, 2 and 3 above', 'paragraph 5 (a) of the present resolution'
-    citations(instrument, language)   'Resolution 30 (Rev. Dubai, 2014) of WTDC', 'paragraph 7 of resolution 70/1'
+    references(instrument, language)   'resolves 1, 2 and 3 above', 'paragraph 5 (a) of this resolution'
+    citations(instrument, language)    'Resolution 30 (Rev. Dubai, 2014) of WTDC', '§ 7 of the Tunis Agenda'
     resolve(reference, instrument, language)   where the same words would point in another text
 
 All that depends on a language comes from its file (`patterns`), and all that depends on the text from its
-tree: in ITU style the head before a label is one of the text's own heads, looks do not matter. Forms are those
-of domain reference 1.5. The cost is linear in the text.
+tree: in ITU style the head before a label is one of the text's own heads, looks do not matter. Forms are
+those of domain reference 1.5. The cost is linear in the text.
 """
 
 from __future__ import annotations

@@ -24,7 +24,15 @@ _OWN = (
     r"|(?:COM|WG)\d?-?[A-Z]*/\d+|\d{1,3}\.\d{1,3}(?![\d/])|\[[A-Z][A-Z\d/-]{0,20}\d\]|\d{1,2} C/\d+"
 )
 # 'A/77/66', 'S/2026/8', 'E/CN.4/2002/28/Rev.1', 'A/RES/70/1'.
-_SYMBOL = r"(?<![A-Za-z\d/])(?=[\w/.()-]{0,24}\d)[A-Z]{1,10}(?:[.-]\d+)?(?:/(?:[A-Z0-9][\w-]*(?:\.\w+)*(?:\(\d+\))?))+"
+_SYMBOL = (
+    r"(?<![A-Za-z\d/])(?=[\w/.()-]{0,24}\d)[A-Z]{1,10}(?:[.-]\d+)?"
+    r"(?:/(?:[A-Z0-9][\w-]*(?:\.\w+)*(?:\(\d+\))?))+"
+)
+# 'MSC 84/24/Add.1': the symbols of some organizations have a space; a body before a number looks like them.
+_SPACED = (
+    r"(?<![A-Za-z\d/])(?!UNGA|HRC|ECOSOC|PP|GA )[A-Z]{2,5} \d{1,4}/\d{1,4}(?:/[\w.]*\w)*(?!\w)"
+    r"|(?<![A-Za-z\d.])(?:WHA\d+\.\d+|EB\d+\.R\d+)(?!\w)"
+)
 _known: dict[int, tuple[Language, Grammar]] = {}
 
 
@@ -80,7 +88,8 @@ class Grammar:
         cited = self._patterns["cited"]
         return self._compiled(
             rf"(?P<sector>ITU-[RTD] |(?:{self._patterns['sector']})\s?)?"
-            rf"(?P<number>{_OWN}|{cited}(?: ?[A-Z](?=号| ?\([IVXLC]))?)(?![\d/])(?:\s?(?P<edition>{other}|{edition}))?"
+            rf"(?P<number>{_OWN}|{cited}(?: ?[A-Z](?=号| ?\([IVXLC]))?)(?![\d/])"
+            rf"(?:\s?(?P<edition>{other}|{edition}))?"
         )
 
     @cached_property
@@ -91,7 +100,7 @@ class Grammar:
     @cached_property
     def symbol(self) -> re.Pattern[str]:
         """The symbol of a document, or a number that is one by itself ('WHA66.2')."""
-        return self._compiled(rf"{_SYMBOL}|(?<![A-Za-z\d/])(?!UNGA|HRC|ECOSOC|PP|GA )[A-Z]{{2,5}} \d{{1,4}}/\d{{1,4}}(?:/[\w.]*\w)*(?!\w)|(?<![A-Za-z\d.])(?:WHA\d+\.\d+|EB\d+\.R\d+)(?!\w)")
+        return self._compiled(f"{_SYMBOL}|{_SPACED}")
 
     @cached_property
     def body(self) -> re.Pattern[str]:

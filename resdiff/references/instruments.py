@@ -127,7 +127,12 @@ class Instruments:
                 break
             number = f"{(item['sector'] or '').strip()} {item['number']}".strip()
             edition = (item["edition"] or "").strip("() ")
-            if items and number.isdecimal() and not edition and not self._lists.stands_alone(wording, item.end()):
+            if (
+                items
+                and number.isdecimal()
+                and not edition
+                and not self._lists.stands_alone(wording, item.end())
+            ):
                 break
             if items and "/" in items[-1][2] and number.isdecimal() and not edition:
                 break  # '70/1 and 5 others'
@@ -191,12 +196,14 @@ class Instruments:
                 body = "hrc" if "/HRC/" in symbol else _ORGANS.get(adopted["organ"], "")
                 yield Cited(found.start(), end, "resolution", number.strip(), edition.strip(")"), body)
             elif not symbol.startswith(("WHA", "EB")):
-                yield Cited(found.start(), end, "document", symbol, "", "", (0, 0), bool(_TEMPORARY.fullmatch(symbol)))
+                yield Cited(
+                    found.start(), end, "document", symbol, "", "", (0, 0), bool(_TEMPORARY.fullmatch(symbol))
+                )
             else:
                 yield Cited(found.start(), end, "resolution", symbol)
 
     def _continued(self, text: str, found: list[Cited], bodies: _Bodies) -> Iterator[Cited]:
-        """Numbers without their kind, of the form that the text cited before ('..., entitled "...", 74/274')."""
+        """Numbers without their kind, of the form that the text cited before them ('..., 74/274')."""
         taken = _Taken(found)
         for form in (_SESSION, _DATED):
             before = 0
@@ -207,8 +214,10 @@ class Instruments:
                     continue
                 body = bodies.ending(number.start())
                 like = found[before - 1] if before else None
-                same = like is not None and like.kind != "document" and (
-                    "/" in like.number if form is _SESSION else like.edition[:2] in ("19", "20")
+                same = (
+                    like is not None
+                    and like.kind != "document"
+                    and ("/" in like.number if form is _SESSION else like.edition[:2] in ("19", "20"))
                 )
                 if not same and (body is None or form is _DATED):
                     continue
@@ -273,7 +282,8 @@ class _Bodies:
 def body_of(cited: Cited, place: str, own: str, editions: dict[str, str]) -> str:
     """Whose instrument it is where the text does not say so: its number tells, or its edition.
 
-    `place` is its conference ('Dubai, 2018'), `editions` are those of which the body is known, `own` is the body of the text.
+    `place` is its conference ('Dubai, 2018'), `editions` are those of which the body is known, `own` is
+    the body of the text.
     """
     number, edition = cited.number, cited.edition
     for prefix, body in _PREFIXES:

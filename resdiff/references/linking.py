@@ -80,20 +80,20 @@ def linked(words: Wording, parts: list[Part], instruments: list[Cited], grammar:
             unnamed = settled[i] and owner[i][1] == "?"
             if (unnamed or not settled[i]) and (grammar.behind or previous.end < element.start):
                 owner[i], settled[i] = (previous, "", False, 0), True
-        elif _RANK.get(previous.unit, 9) < _RANK.get(element.unit, 0) and previous.labels + (previous.unit,):
-            if holder[i - 1] is None:
-                above[i] = i - 1
-                if settled[i] and not settled[i - 1]:
-                    owner[i - 1], settled[i - 1] = owner[i], True
-                elif settled[i - 1] and not settled[i]:
-                    owner[i], settled[i] = owner[i - 1], True
+        elif _RANK.get(previous.unit, 9) < _RANK.get(element.unit, 0) and holder[i - 1] is None:
+            above[i] = i - 1
+            if settled[i] and not settled[i - 1]:
+                owner[i - 1], settled[i - 1] = owner[i], True
+            elif settled[i - 1] and not settled[i]:
+                owner[i], settled[i] = owner[i - 1], True
     if grammar.behind:
         # What a list is of is said before its first member.
         for i in range(1, count):
             element, previous = elements[i], elements[i - 1]
-            if isinstance(element, Part) and isinstance(previous, Part) and not settled[i] and settled[i - 1]:
-                if _same_list(words, previous, element, grammar):
-                    owner[i], settled[i] = owner[i - 1], True
+            if not isinstance(element, Part) or not isinstance(previous, Part) or settled[i]:
+                continue
+            if settled[i - 1] and _same_list(words, previous, element, grammar):
+                owner[i], settled[i] = owner[i - 1], True
     within = {h for h in holder if h is not None} | {a for a in above if a is not None}
     results: list[Linked] = []
     for i, element in enumerate(elements):
@@ -136,7 +136,7 @@ def _owner(
         return (None, "", True, 0), False
     if following is not None and (joined := grammar.within.match(text, part.end)):
         between = text[joined.end() : following.start]
-        if following.start >= joined.end() and between in ("", " ", '"', "'") and joined.end() > part.end - grammar.behind:
+        if following.start >= joined.end() and between in ("", " ", '"', "'"):
             return None, True
     if joined := grammar.of_work.match(text, part.end):
         title = grammar.title.match(text, joined.end(), following.start if following else len(text))
@@ -152,7 +152,9 @@ def _owner(
 def _same_list(words: Wording, part: Part, following: Part, grammar: Grammar) -> bool:
     """Whether two parts of one sort are members of a list: what the last is of, the first is of too."""
     joined = grammar.listed.match(words.text, part.end)
-    return joined is not None and following.start - joined.end() in range(-2, 5) and part.unit == following.unit
+    return (
+        joined is not None and following.start - joined.end() in range(-2, 5) and part.unit == following.unit
+    )
 
 
 def _composed(

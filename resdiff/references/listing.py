@@ -42,29 +42,33 @@ class Lists:
         core = rf"(?:{letters}|\d{{1,3}})(?:\s?(?:{inserted}))?"
         self._bracketed = re.compile(rf"\(\s?(?P<one>{core})\s?\)|(?<![\w(])(?P<two>{core})\s?\)")
         # Where 'and' is glued to a letter, only a bracket before it says that it stands below.
-        self._nested = re.compile(rf"\(\s?(?P<one>{core})\s?\)(?P<two>)") if language.prefixes else self._bracketed
+        self._nested = (
+            re.compile(rf"\(\s?(?P<one>{core})\s?\)(?P<two>)") if language.prefixes else self._bracketed
+        )
         number = rf"\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}(?:\s?(?:{inserted})(?!\w)|[A-Z](?!\w))?"
         after = r"(?![\w/%°]|[.,]\d|\)\w)" if grammar.spaced else r"(?![\d/%°]|[.,]\d|[年月日])"
         han = "" if grammar.spaced else rf"|[{_HAN}]{{1,3}}"
         self._number = re.compile(rf"(?P<one>(?:{number}){after}{han})")
         self._lettered_number = re.compile(r"(?P<one>\d{1,3})(?P<two>[a-z])(?!\w)")
-        capital = f"|[{own.upper()}](?!\\w)" if language.code == "ru" else ""
+        capital = f"|[{own.upper()}](?!\\w)" if own.upper() != own else ""
         ordinal = "|".join(sorted(map(re.escape, language.ordinal_words), key=len, reverse=True)) or "(?!)"
-        self._heading = re.compile(rf"(?P<one>[IVXL]{{1,7}}(?![\w)])|[A-Z](?![\w).']){capital}|(?:{ordinal})(?!\w))")
+        self._heading = re.compile(
+            rf"(?P<one>[IVXL]{{1,7}}(?![\w)])|[A-Z](?![\w).']){capital}|(?:{ordinal})(?!\w))"
+        )
         self._stops = language.stop_words
 
-    def read(self, wording: Wording, start: int, heading: bool = False, letters: bool = True) -> Listing | None:
-        """The list of labels at `start`; with `heading` also roman numerals and capitals, as headings have."""
+    def read(self, wording: Wording, start: int, heading: bool = False) -> Listing | None:
+        """The list of labels at `start`; with `heading` also roman numerals and capitals."""
         text = wording.text
         labels: list[str] = []
-        path, at, bare = self._path(text, start, heading, letters, ())
+        path, at, bare = self._path(text, start, heading, ())
         if not path:
             return None
         previous, end = path, at
         labels.append("/".join(path))
         while len(labels) < _MOST:
             if joined := self._grammar.through.match(text, end):
-                path, at, plain = self._path(text, joined.end(), heading, letters, previous)
+                path, at, plain = self._path(text, joined.end(), heading, previous)
                 if path and self._stands(wording, at, plain):
                     labels[-1] = f"{labels[-1]}-{'/'.join(path)}"
                     previous, end, bare = path, at, plain
@@ -72,7 +76,7 @@ class Lists:
             joined = self._grammar.listed.match(text, end)
             if joined is None:
                 break
-            path, at, plain = self._path(text, joined.end(), heading, letters, previous)
+            path, at, plain = self._path(text, joined.end(), heading, previous)
             if not path or not self._stands(wording, at, plain):
                 break
             labels.append("/".join(path))
@@ -91,10 +95,12 @@ class Lists:
         if not word or word in self._stops:
             return True
         text = wording.text
-        return any(p.match(text, at) for p in (self._grammar.above, self._grammar.this_text, self._grammar.within))
+        return any(
+            p.match(text, at) for p in (self._grammar.above, self._grammar.this_text, self._grammar.within)
+        )
 
     def _path(
-        self, text: str, at: int, heading: bool, letters: bool, previous: tuple[str, ...]
+        self, text: str, at: int, heading: bool, previous: tuple[str, ...]
     ) -> tuple[tuple[str, ...], int, bool]:
         """One member ('5 (a) (ii)'): its labels, where it ends, and whether it is a bare number."""
         path: list[str] = []
@@ -106,7 +112,7 @@ class Lists:
         elif found := self._number.match(text, at):
             path.append(english(found["one"], self._grammar.language))
             bare = True
-        elif letters and (found := self._bracketed.match(text, at)):
+        elif found := self._bracketed.match(text, at):
             label = self._bracket(found)
             more = self._bracketed.match(text, found.end() + text.startswith(" ", found.end()))
             path += _beside(previous, label, more is not None)
@@ -158,7 +164,9 @@ def _beside(previous: tuple[str, ...], label: str, more: bool) -> tuple[str, ...
     """
     for depth in range(len(previous) - 1, -1, -1):
         known = previous[depth]
-        if (more and known == label) or (_sorts(known) & _sorts(label) and (len(known), known) < (len(label), label)):
+        if (more and known == label) or (
+            _sorts(known) & _sorts(label) and (len(known), known) < (len(label), label)
+        ):
             return previous[:depth]
     for depth in range(len(previous) - 1, -1, -1):
         if _sorts(previous[depth]) & _sorts(label):

@@ -141,7 +141,7 @@ class Parts:
                 at = numbering.end()
             at += text.startswith(" ", at)
             heading = unit in ("heading", "annex", "provision")
-            listing = self._lists.read(words, at, heading, letters=True)
+            listing = self._lists.read(words, at, heading)
             if unit == "provision" and start == 0:
                 continue  # the heading of an article itself
             if listing is None and unit == "paragraph" and (letter := _LETTER.match(text, at)):
@@ -239,7 +239,7 @@ class Parts:
 
 
 def _innermost(found: Iterable[Part]) -> list[Part]:
-    """Of several heads before the same labels that of the text, else the nearest: 'bearing in mind noting c)'."""
+    """Of several heads before the same labels that of the text, else the nearest."""
     best: dict[int, Part] = {}
     for part in found:
         before = best.get(part.end)

@@ -107,7 +107,7 @@ class Targets:
         return self._labelled(path, origin)
 
     def _labelled(self, path: tuple[str, ...], origin: str) -> tuple[str, ...]:
-        """A paragraph by its label: where the reference stands, further outwards, else anywhere in its scope."""
+        """A paragraph by its label: where the reference stands, outwards from there, else in its scope."""
         prefixes = list(_outwards(origin))
         around = self._scopes.get(origin, "")
         for prefix in prefixes:
@@ -122,8 +122,8 @@ class Targets:
         if not path[0][:1].isdecimal():
             return ()
         names = (path[0], f"OP{path[0]}") if self.un else (path[0],)
-        found = [a for name in names for a in self._last.get((around, name), ())]
-        return self._all(found[:_MANY], path[1:])
+        anywhere = [a for name in names for a in self._last.get((around, name), ())]
+        return self._all(anywhere[:_MANY], path[1:])
 
     def _outwards(self, origin: str, name: str, rest: tuple[str, ...]) -> tuple[str, ...]:
         for prefix in _outwards(origin):
@@ -133,7 +133,7 @@ class Targets:
 
     def _annex(self, path: tuple[str, ...], origin: str) -> tuple[str, ...]:
         ordinal = path[0].casefold() if path else ""
-        scopes = [scope for scope in self._around(origin)]
+        scopes = tuple(self._around(origin))
         for scope in scopes:
             if found := self._annexes.get((scope, ordinal)):
                 return self._all(found[:_MANY], path[1:])
@@ -188,7 +188,9 @@ class Targets:
             found = printed[:1] or found[:1]
         if not found and "." in label:
             whole = label.rpartition(".")[0]
-            found = [deep for one in self._children(unit, (whole,)) for deep in self._repeated(f"{one}/{label}")]
+            found = [
+                deep for one in self._children(unit, (whole,)) for deep in self._repeated(f"{one}/{label}")
+            ]
         if not found and unit:
             # A clause without a label may stand between: 'resolves/p1/a'.
             between = [a for a in self._below.get(unit, ()) if not self._by_address[a].clause.ordinal]
