@@ -318,3 +318,18 @@ def test_facts_that_no_page_shows_are_said() -> None:
     )
     for writer, name in ((markdown, "a.md"), (text, "a.txt")):
         assert parse_bytes(writer.write(instrument, language("fr")).encode(), name) == instrument
+
+
+def test_a_deep_list() -> None:
+    clause = Clause("the last.", "clause", "operative", "a)", "a")
+    for depth in range(29):
+        clause = Clause(f"point {depth}:", "clause", "operative", "a)", "a", clauses=(clause,))
+    for writer, name in ((markdown, "a.md"), (text, "a.txt")):
+        assert _read(writer.write(_of(clause), language("en")), name) == _of(clause)
+
+
+def test_many_looks_and_marks_take_no_longer_than_few() -> None:
+    words = "*word* " * 4_000
+    looks = tuple(Emphasis(at, at + 6, "italic" if at % 2 else "bold") for at in range(0, len(words), 7))
+    clause = Clause(words.strip(), part="operative", emphasis=looks, marks=(Mark("1", 7),))
+    assert _read(_written(_of(clause)), "a.md") == _of(clause)

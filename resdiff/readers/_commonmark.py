@@ -280,7 +280,8 @@ def _markdown() -> MarkdownIt:
     """CommonMark without code and link definitions, which no resolution has, with marks of notes."""
     from markdown_it import MarkdownIt
 
-    made = MarkdownIt("commonmark").disable(["reference", "code"])
+    # Lists nest thirty deep at most, and take two levels each.
+    made = MarkdownIt("commonmark", {"maxNesting": 100}).disable(["reference", "code"])
     made.inline.ruler.before("link", "note_mark", _note_mark)
     return made
 

@@ -7,6 +7,7 @@ count as mark-up.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -78,16 +79,22 @@ def _dressed(
     all_escaped: bool = False,
 ) -> str:
     """The words with mark-up for their looks and marks."""
-    pieces = (piece for span in emphasis for piece in _nested(span, emphasis))
-    spans = [trimmed for span in pieces if (trimmed := _trimmed(span, text))]
+    spans = [trimmed for span in _nested(emphasis) if (trimmed := _trimmed(span, text))]
     escapes = _escapes(text, bool(spans), all_escaped)
     cuts = sorted({0, len(text), *(m.after for m in marks), *(n for s in spans for n in (s.start, s.end))})
     out: list[str] = []
     open_looks: list[tuple[str, str]] = []  # look and address
+    waiting, inside = sorted(spans, key=lambda span: -span.start), list[Emphasis]()
+    behind = {mark.after for mark in marks}
     for at, start in enumerate(cuts):
         end = cuts[at + 1] if at + 1 < len(cuts) else start
-        inside = [(s.look, s.href) for s in spans if s.start <= start < s.end]
-        looks = sorted(dict(inside).items(), key=lambda look: _ORDER.index(look[0]))
+        while waiting and waiting[-1].start <= start:
+            inside.append(waiting.pop())
+        inside = [span for span in inside if span.end > start]
+        looks = sorted(
+            {s.look: s.href for s in inside if s.end > s.start}.items(),
+            key=lambda look: _ORDER.index(look[0]),
+        )
         kept = 0
         while kept < min(len(looks), len(open_looks)) and looks[kept] == open_looks[kept]:
             kept += 1
@@ -96,7 +103,7 @@ def _dressed(
         out += [_open(look, signs) for look in looks[kept:]]
         open_looks = list(looks)
         linked = any(look == "link" for look, _ in looks)
-        marked = at < len(cuts) - 1 and any(mark.after == start for mark in marks)
+        marked = start in behind
         for place in range(start, end):
             # Behind a mark, a bracket would make a link of it, a colon a note.
             bare = (linked and _LINKED.match(text, place)) or (
@@ -106,13 +113,17 @@ def _dressed(
     return "".join(out)
 
 
-def _nested(span: Emphasis, among: Sequence[Emphasis]) -> list[Emphasis]:
-    """The span in pieces that do not cross the ends of looks that stand around it."""
-    outer = [other for other in among if _ORDER.index(other.look) < _ORDER.index(span.look)]
-    ends = {end for other in outer for end in (other.start, other.end) if span.start < end < span.end}
-    return [
-        span._replace(start=start, end=end) for start, end in pairwise([span.start, *sorted(ends), span.end])
-    ]
+def _nested(emphasis: Sequence[Emphasis]) -> list[Emphasis]:
+    """The looks in pieces that do not cross the ends of those that stand around them."""
+    pieces: list[Emphasis] = []
+    ends: list[int] = []  # of the looks so far, the outermost first
+    for look in _ORDER:
+        spans = [span for span in emphasis if span.look == look]
+        for span in spans:
+            within = ends[bisect_right(ends, span.start) : bisect_left(ends, span.end)]
+            pieces += [span._replace(start=a, end=b) for a, b in pairwise([span.start, *within, span.end])]
+        ends = sorted({*ends, *(end for span in spans for end in (span.start, span.end))})
+    return sorted(pieces)
 
 
 def _trimmed(span: Emphasis, text: str) -> Emphasis | None:
@@ -139,13 +150,14 @@ def _escapes(text: str, dressed: bool, everything: bool) -> set[int]:
     if everything:
         return {found.start() for found in _PUNCTUATION.finditer(text)}
     places: set[int] = set()
+    times = {sign: text.count(sign) for sign in "*_"}
     for found in _MARKUP.finditer(text):
         start, end = found.span()
         if text[start] in "*_":
             before, after = text[start - 1 : start], text[end : end + 1]
             if not before.strip() and not after.strip():
                 continue  # alone between spaces
-            if not dressed and text.count(text[start]) == end - start:
+            if not dressed and times[text[start]] == end - start:
                 continue  # nothing to pair with
         places.update(range(start, max(end, start + 1)))
     if _MATHS.search(text):
