@@ -99,9 +99,10 @@ def _dressed(element: Element, text: str, looks: Sequence[Emphasis]) -> None:
     inner = add(element, "ref", href=href) if href else element
     for tag in tags:
         inner = add(inner, tag)
+    last = next(element.iterchildren(reversed=True), None)
     if inner is not element:
         inner.text = text
-    elif len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+    elif last is not None:
+        last.tail = (last.tail or "") + text
     else:
         element.text = (element.text or "") + text

@@ -30,14 +30,15 @@ class Line(NamedTuple):
 
 class Form(NamedTuple):
     """What a format shows: whether labels stand `apart` from the text; the look of the `designation`
-    line; how many headings within headings it has; and `bullets`, labels that a point at some depth has
-    without being printed.
+    line; how many headings within headings it has; `bullets`, labels that a point at some depth has
+    without being printed; and how often it sets points in.
     """
 
     apart: bool
     designation: str
     deepest: int
     bullets: dict[str, str]
+    insets: int = 99
 
 
 def whole(instrument: Instrument, language: Language) -> dict[str, str]:
@@ -123,7 +124,7 @@ class _Walk:
         """How far a paragraph is set in; the sign tells its level where that does not."""
         if style in ("title", "designation"):
             return 0
-        depth = min(level, self.form.deepest) if style == "heading" else inset
+        depth = min(level, self.form.deepest) if style == "heading" else min(inset, self.form.insets)
         kind = style or "clause"
         if kind == "heading":
             seen = self.outline.heading(depth)

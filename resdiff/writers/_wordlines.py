@@ -20,7 +20,7 @@ Kind = Literal[
     "heading title", "annex", "annex title", "resolution", "recital", "clause", "note",
 ]  # fmt: skip
 
-_FORM = Form(apart=True, designation="designation", deepest=8, bullets={})
+_FORM = Form(apart=True, designation="designation", deepest=8, bullets={}, insets=9)
 
 
 class Paragraph(NamedTuple):

@@ -6,6 +6,7 @@ Measures are in twentieths of a point, as WordprocessingML has them.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from resdiff.model import Language
@@ -13,8 +14,10 @@ from resdiff.writers._wordlines import Kind
 from resdiff.writers._wordxml import Element, val, w
 
 STEP = 794  # 1.4 cm: what labels hang by and points are set in by
-DEEPEST = 5  # as deep as points are set in
+DEEPEST = 9  # levels of points
+ROOM = 6  # of these are set in, each further than the one above
 _BEHIND = 120
+_WORDS_OWN = "Normal|Default Paragraph Font|Hyperlink|header|footer|heading [1-9]|footnote (?:text|reference)"
 
 
 class Look(NamedTuple):
@@ -60,7 +63,7 @@ _OTHERS = (
     Look("Header", "header", size=18, after=0),
     Look("Footer", "footer", size=18, center=True, after=0),
     *(
-        Look(f"enumlev{depth}", f"enumlev{depth}", left=(depth + 1) * STEP, hanging=STEP)
+        Look(f"enumlev{depth}", f"enumlev{depth}", left=(min(depth, ROOM) + 1) * STEP, hanging=STEP)
         for depth in range(1, DEEPEST + 1)
     ),
     *(
@@ -124,10 +127,15 @@ def _normal(language: Language) -> Element:
 
 def _character(identity: str, name: str, *looks: Element, default: bool = False) -> Element:
     properties = w("rPr", *looks) if looks else None
-    style = w("style", val("name", name), properties, type="character", styleId=identity)
+    style = w("style", val("name", name), properties, type="character", styleId=identity, **_custom(name))
     if default:
         style.set(f"{style.tag.partition('}')[0]}}}default", "1")
     return style
+
+
+def _custom(name: str) -> dict[str, int]:
+    """Says of a style that it is none of Word's own."""
+    return {} if re.fullmatch(_WORDS_OWN, name) else {"customStyle": 1}
 
 
 def _paragraph(look: Look, language: Language) -> Element:
@@ -158,6 +166,7 @@ def _paragraph(look: Look, language: Language) -> Element:
         _letters(look, language),
         type="paragraph",
         styleId=look.id,
+        **_custom(look.name),
     )
 
 

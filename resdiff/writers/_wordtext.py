@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from resdiff.model import Clause, Emphasis, Instrument, Language
 from resdiff.writers._wordlines import Paragraph, paragraphs
-from resdiff.writers._wordstyles import DEEPEST, STEP, STYLES
+from resdiff.writers._wordstyles import DEEPEST, ROOM, STEP, STYLES
 from resdiff.writers._wordxml import Element, said, val, w
 
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
@@ -69,7 +69,7 @@ class Text:
         paragraph = self._styled(_style(line))
         if line.kind == "clause" and not line.label:
             # Only what has a label hangs.
-            paragraph[0].append(w("ind", left=min(line.depth, DEEPEST) * STEP, firstLine=0))
+            paragraph[0].append(w("ind", left=min(line.depth, ROOM) * STEP, firstLine=0))
         elif line.kind == "masthead" and self._rtl and not _runs_left(line.text):
             paragraph[0][1:] = [w("bidi", val=0), val("jc", "right")]
         elif line.depth and line.kind in _OUTLINED:

@@ -126,8 +126,9 @@ class Laid:
 
     def _keep(self, line: Line) -> None:
         """Keep the footnotes of a paragraph, but not those that it refers to once more."""
+        again = set(line.again)
         for place, (_, mark, text) in enumerate(line.notes):
-            if place not in line.again:
+            if place not in again:
                 self._notes.append(Block((Run(text),), style="note", label=mark, level=0))
 
     def _loose(self, line: Line) -> None:

@@ -55,6 +55,7 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
         self._chains: dict[str, tuple[Element, ...]] = {}
+        self._looks: dict[tuple[str, tuple[object, ...]], Look] = {}  # few runs look like no other
         self._default = ""
         self._texts: Element | None = None
         for style in () if root is None else root.iter(f"{W}style"):
@@ -126,6 +127,12 @@ class Styles:
 
     def look(self, style: str, properties: Element | None) -> Look:
         """How a run looks in a paragraph of a style; `properties` are the run's own."""
+        own = () if properties is None else tuple((p.tag, p.get(f"{W}val")) for p in properties)
+        if (style, own) not in self._looks:
+            self._looks[style, own] = self._look(style, properties)
+        return self._looks[style, own]
+
+    def _look(self, style: str, properties: Element | None) -> Look:
         character = value(properties, "rStyle") or ""
         layers = [properties, *self._texts_of(character), *self._texts_of(style), self._texts]
         # Letters of Arabic have properties of their own.
