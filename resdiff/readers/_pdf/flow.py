@@ -104,9 +104,7 @@ class _Flow:
         measure, opened = self.measure, self.open
         assert opened is not None
         if measure.gap(before, line) or abs(before.size - line.size) > 0.12 * max(before.size, line.size):
-            short = measure.fits(before, page, line)
-            self.short += short
-            self.short_and_told += short
+            self._count(measure.fits(before, page, line), line, True)
             return True
         if before.bold and not line.bold and not ended(before.text):
             return True
@@ -117,9 +115,14 @@ class _Flow:
         told = self._set_in(opened, line, page) or (_hangs(line) and ended(before.text))
         if not measure.fits(before, page, line):
             return told
-        self.short += 1
-        self.short_and_told += told
+        self._count(True, line, told)
         return True
+
+    def _count(self, short: bool, line: Line, told: bool) -> None:
+        """Remember how the end of a paragraph showed; before a label it always does."""
+        if short and not _LABEL.match(line.text):
+            self.short += 1
+            self.short_and_told += told
 
     def _set_in(self, opened: Paragraph, line: Line, page: int) -> bool:
         """Whether an indent or a label that hangs out says that a paragraph begins."""

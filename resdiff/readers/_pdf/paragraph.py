@@ -34,10 +34,11 @@ def _between(before: str, after: str, certain: bool) -> str:
 
     A line end is left for the parser to see through where a word may be broken, or a paragraph may end.
     """
+    if not certain and ended(before):
+        return "\n"
     if _WIDE_LETTER.match(after[:1]) and _WIDE_LETTER.match(before[-1:]):
         return ""
-    broken = before.endswith(_HYPHENS)
-    return "\n" if broken or (not certain and ended(before)) else " "
+    return "\n" if before.endswith(_HYPHENS) else " "
 
 
 def block(paragraph: Paragraph, indent: int, certain: bool) -> Block:
