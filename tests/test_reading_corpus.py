@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 import corpus
 import pytest
@@ -29,11 +30,16 @@ def _name(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
+def _letters(text: str) -> Iterator[str]:
+    """The letters and digits of a text; an accent that stands apart is one with its letter."""
+    return filter(str.isalnum, normalize("NFC", text))
+
+
 def _visible(path: Path) -> Counter[str]:
     """The letters and digits that a reader of the file sees."""
     if path.suffix == ".md":
         bare = re.sub(r"<!--.*?-->|</?sup>", "", path.read_text(), flags=re.DOTALL)
-        return Counter(filter(str.isalnum, bare))
+        return Counter(_letters(bare))
     seen: Counter[str] = Counter()
 
     def walk(element: etree._Element) -> None:
@@ -43,10 +49,10 @@ def _visible(path: Path) -> Counter[str]:
         if name == "authorialNote":
             # The mark is printed twice: in the text and before the note.
             seen.update((element.get("marker") or "") * 2)
-        seen.update(filter(str.isalnum, element.text or ""))
+        seen.update(_letters(element.text or ""))
         for child in element:
             walk(child)
-            seen.update(filter(str.isalnum, child.tail or ""))
+            seen.update(_letters(child.tail or ""))
 
     walk(etree.parse(path).getroot())
     return seen
@@ -57,12 +63,12 @@ def _told(instrument: Instrument) -> Counter[str]:
     told: Counter[str] = Counter()
     for provision in provisions(instrument):
         clause = provision.clause
-        told.update(filter(str.isalnum, clause.label + clause.text))
-        told.update(filter(str.isalnum, clause.keyword if clause.role == "section" else ""))
+        told.update(_letters(clause.label + clause.text))
+        told.update(_letters(clause.keyword if clause.role == "section" else ""))
         for mark in clause.marks:
-            told.update(filter(str.isalnum, mark.mark))
+            told.update(_letters(mark.mark))
     for line in instrument.furniture:
-        told.update(filter(str.isalnum, line))
+        told.update(_letters(line))
     return told
 
 
@@ -87,7 +93,7 @@ def test_the_tree_is_read_back_from_yaml(path: Path) -> None:
 
 
 def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return "".join(_letters(text.casefold()))
 
 
 def _units(path: Path) -> Iterator[str]:
