@@ -18,7 +18,7 @@ from resdiff.parse.normalize import labelled
 from resdiff.parse.passage import Hole, Passage
 from resdiff.punctuation import CAPITALS, HAN, SMALL
 
-_MARK = re.compile(r"[\[(]?\^?(\d{1,3}|\*{1,4}|[a-z])\]?:?[.)]?\s+(?=\S)")
+_MARK = re.compile(r"(?:\[|\((?=\d))?\^?(\d{1,3}|\*{1,4}|[a-z])\]?:?[.)]?\s+(?=\S)")
 _UNRULED = re.compile(rf"(\d{{1,2}})\s+[{CAPITALS}]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _EMPTY = re.compile(r" ?\(\s?\)")
