@@ -51,6 +51,17 @@ def load_sides(
     return old, _read(data, name, "accepted", language or old.language, progress)
 
 
+def source_lines(source: str | Path) -> tuple[str, ...]:
+    """The lines of a file as they stand in it, if its format has lines (Markdown, plain text), else ()."""
+    name, _ = _side(str(source))
+    data = _bytes(name)
+    reader = _reader(data, name)
+    if reader not in (member("readers", "text"), member("readers", "markdown")):
+        return ()
+    text = data.decode("utf-8-sig", "replace")
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
 def parse_bytes(data: bytes, name: str, language: str | None = None) -> Instrument:
     """The instrument in the bytes of a file called `name` (its suffix helps to tell the format)."""
     return _read(data, name, "", language, None)

@@ -495,6 +495,19 @@ class Finding(NamedTuple):
     fingerprint: str = ""
 
 
+class Checked(NamedTuple):
+    """What was found in one draft. `lines` are those of its file, () where the format has none.
+
+    `accepted` counts the findings that the configuration accepts; they are not among `findings`.
+    """
+
+    source: str
+    instrument: Instrument
+    findings: tuple[Finding, ...]
+    lines: tuple[str, ...] = ()
+    accepted: int = 0
+
+
 class Look(NamedTuple):
     """How a user wants a report shown.
 
@@ -513,12 +526,13 @@ class Look(NamedTuple):
 class Report(NamedTuple):
     """All that a command found out; the one thing that a renderer gets.
 
-    `diff` fills `comparison`, `show` fills `instrument`.
+    `diff` fills `comparison`, `show` fills `instrument`, `check` fills `checked`.
     """
 
     command: str
     comparison: Comparison | None = None
     instrument: Instrument | None = None
+    checked: tuple[Checked, ...] = ()
 
 
 def substantial(provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:

@@ -44,6 +44,27 @@ def _decoded(data: bytes) -> str:
     return data.decode(next((form for mark, form in wide.items() if data.startswith(mark)), "utf-8-sig"))
 
 
+def lines(text: str) -> dict[tuple[str | int, ...], int]:
+    """The line (from 1) on which each key or item of a YAML text stands, by its path; {} if it is no YAML."""
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    found: dict[tuple[str | int, ...], int] = {}
+    open_: list[tuple[tuple[str | int, ...], Any]] = [((), root)]
+    while open_:
+        path, node = open_.pop()
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                found[*path, str(key.value)] = key.start_mark.line + 1
+                open_.append(((*path, str(key.value)), value))
+        elif isinstance(node, yaml.SequenceNode):
+            for at, value in enumerate(node.value):
+                found[*path, at] = value.start_mark.line + 1
+                open_.append(((*path, at), value))
+    return found
+
+
 # -- writing ----------------------------------------------------------------------------------------
 
 _WIDTH = 104

@@ -7,12 +7,15 @@ from itertools import zip_longest
 
 from resdiff.cli._command import Command
 
+Value = str | bool | tuple[str, ...] | None
 
-def values(command: Command, words: Sequence[str]) -> dict[str, str | bool | None] | None:
+
+def values(command: Command, words: Sequence[str]) -> dict[str, Value] | None:
     """What the words after a command's name say; None if they are in any way out of the ordinary."""
     options = {name: option for option in command.options for name in option.names}
-    found: dict[str, str | bool | None] = {
-        option.key: option.default if option.value else False for option in command.options
+    found: dict[str, Value] = {
+        option.key: () if option.repeated else option.default if option.value else False
+        for option in command.options
     }
     arguments = []
     rest = iter(words)
@@ -31,9 +34,17 @@ def values(command: Command, words: Sequence[str]) -> dict[str, str | bool | Non
             value = next(rest, "--")
         if (value.startswith("-") and value != "-") or (option.choices and value not in option.choices):
             return None
-        found[option.key] = value
+        so_far = found[option.key]
+        found[option.key] = (*so_far, value) if isinstance(so_far, tuple) else value
     needed = sum(not argument.startswith("[") for argument in command.arguments)
-    if not needed <= len(arguments) <= len(command.arguments):
+    several = command.arguments[-1:] and command.arguments[-1].endswith("...")
+    if not needed <= len(arguments) <= (len(arguments) if several else len(command.arguments)):
         return None
-    given = zip_longest((argument.strip("[]").lower() for argument in command.arguments), arguments)
-    return found | dict(given)
+    keys = [argument.strip("[].").lower() for argument in command.arguments]
+    if several:
+        return (
+            found
+            | dict(zip(keys[:-1], arguments, strict=False))
+            | {keys[-1]: tuple(arguments[len(keys) - 1 :])}
+        )
+    return found | dict(zip_longest(keys, arguments))

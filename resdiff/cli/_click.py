@@ -31,9 +31,10 @@ class _Commands(click.Group):
 def _command(name: str, command: Command) -> click.Command:
     arguments = [
         click.Argument(
-            [word.strip("[]").lower()],
-            type=None if word == "NAME" else click.Path(),
+            [word.strip("[].").lower()],
+            type=None if word.strip("[].") in ("NAME", "ID") else click.Path(),
             required=not word.startswith("["),
+            nargs=-1 if word.endswith("...") else 1,
         )
         for word in command.arguments
     ]
@@ -60,6 +61,7 @@ def _option(option: Option) -> click.Option:
         if option.offers
         else None,
         is_flag=not option.value,
+        multiple=option.repeated,
         default=option.default if option.value else False,
         show_default=option.default is not None,
     )

@@ -16,7 +16,8 @@ from resdiff.families import names
 class Option(NamedTuple):
     """An option: `names` as typed, `key` as the function calls it, `value` as help shows what it takes.
 
-    An option without `value` is a flag. `choices` are all that it takes, `offers` what completion offers.
+    An option without `value` is a flag; one that may be `repeated` gives a tuple. `choices` are all that it
+    takes, `offers` what completion offers.
     """
 
     names: tuple[str, ...]
@@ -26,12 +27,14 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
     default: str | None = None
     offers: tuple[str, ...] = ()
+    repeated: bool = False
 
 
 class Command(NamedTuple):
     """A command. `run` gets arguments and options by name and returns the exit code, None for 0.
 
-    An argument in square brackets ('[NEW]') may be left out; `run` gets None for it.
+    An argument in square brackets ('[NEW]') may be left out; `run` gets None for it. The last one may have
+    dots ('DRAFT...'): it stands for one or more and `run` gets a tuple.
     """
 
     run: Callable[..., int | None]

@@ -9,7 +9,7 @@ from typing import Any
 
 from resdiff.cli import say
 from resdiff.folding import printable
-from resdiff.loading import load, load_sides
+from resdiff.loading import load, load_sides, source_lines
 from resdiff.model import Instrument
 
 _LONG = 20  # pages; fewer are read before a message could be
@@ -29,6 +29,13 @@ def read_sides(file: str, language: str | None, quiet: bool) -> tuple[Instrument
         old, new = load_sides(file, language, progress)
     _tell(new, quiet)
     return old, new
+
+
+def lines(file: str) -> tuple[str, ...]:
+    """The lines of a text file as they stand there; () of a format without lines, and of standard input."""
+    if file == "-":
+        return ()
+    return source_lines(file)
 
 
 def _tell(instrument: Instrument, quiet: bool) -> None:

@@ -13,6 +13,10 @@ def plain(report: Report, look: Look) -> dict[str, Any]:
         from resdiff import changefile
 
         return changefile.to_data(report.comparison, look.everything)
+    if report.command == "check":
+        from resdiff import findingsfile
+
+        return findingsfile.to_data(report.checked)
     from resdiff import treefile
 
     assert report.instrument is not None

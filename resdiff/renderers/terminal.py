@@ -10,7 +10,7 @@ from resdiff.punctuation import arrow, pointed
 from resdiff.renderers._marking import remarks, told, whole, words
 from resdiff.renderers._screen import Line, Span, cells, padded, painted, wrap
 
-COMMANDS = ("diff", "show")
+COMMANDS = ("diff", "show", "check")
 SUFFIXES = (".txt",)
 
 _WIDEST = 104  # longer lines are hard to read
@@ -20,6 +20,10 @@ _MARGIN = 2
 
 def render(report: Report, look: Look) -> str:
     """The report as lines of at most `look.width` columns."""
+    if report.command == "check":
+        from resdiff.renderers._findings import findings
+
+        return painted(findings(report.checked, min(look.width, _WIDEST)), look.color)
     if report.comparison is None:
         from resdiff.renderers._tree import tree
 

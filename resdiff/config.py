@@ -1,0 +1,164 @@
+"""resdiff.yaml: which rules are on and how they count, what is accepted, terms, the register.
+
+    rules:
+      whitespace: off
+      acronym-undefined: note
+    paths:
+      "archive/*": {rules: {citation-superseded: off}}
+    terms:
+      - {use: telecommunication/ICT, instead of: [communication/ICT]}
+    allow: [resolves/5]
+    register: in-force
+    fail on: warning
+    accepted:
+      - {fingerprint: 0123456789abcdef, rule: label-gap, reason: as adopted}
+
+The keys are a closed set: one that is misspelt is an error with its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+from typing import Any, NamedTuple
+
+from resdiff import yamlfile
+from resdiff.errors import UsageError
+
+NAME = "resdiff.yaml"
+LEVELS = ("error", "warning", "note", "off")
+FAIL_ON = ("error", "warning", "note", "never")
+
+_KEYS = ("rules", "paths", "terms", "allow", "register", "fail on", "accepted")
+_TERM = ("use", "instead of")
+_ACCEPTED = ("fingerprint", "rule", "address", "reason")
+
+Path = tuple[str | int, ...]
+
+
+class Config(NamedTuple):
+    """What a configuration says. `levels` are by rule, `paths` by pattern of file names, then by rule.
+
+    `terms` are (term to use, words that stand for it wrongly), `accepted` reasons by fingerprint.
+    """
+
+    levels: Mapping[str, str] = {}
+    paths: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    allow: tuple[str, ...] = ()
+    register: str = ""
+    fail_on: str = "error"
+    accepted: Mapping[str, str] = {}
+
+    def of(self, source: str) -> dict[str, str]:
+        """The levels for a file: those for its path are stronger, the later ones most."""
+        levels = dict(self.levels)
+        for pattern, more in self.paths:
+            if fnmatchcase(source, pattern) or fnmatchcase(source, f"*/{pattern}"):
+                levels |= more
+        return levels
+
+
+def read(data: bytes, name: str, rules: Iterable[str]) -> Config:
+    """The configuration in the bytes of a file called `name`; `rules` are the ids that there are.
+
+    Raises `UsageError` that says on which line what was expected, `UnreadableError` if it is no YAML.
+    """
+    found = yamlfile.load(data, name)
+    if found is None:
+        return Config()
+    reader = _Reader(name, yamlfile.lines(data.decode("utf-8-sig", "replace")), frozenset(rules))
+    return reader.config(found)
+
+
+class _Reader:
+    """Reads the values of one configuration; knows on which line each stands."""
+
+    def __init__(self, name: str, lines: dict[Path, int], rules: frozenset[str]) -> None:
+        self.name, self.lines, self.rules = name, lines, rules
+
+    def config(self, data: Any) -> Config:
+        self.keys(data, (), _KEYS)
+        terms = self.items(data, "terms", _TERM)
+        accepted = self.items(data, "accepted", _ACCEPTED)
+        for at, item in enumerate(accepted):
+            if not item.get("fingerprint"):
+                self.fail(("accepted", at), "a finding that is accepted needs its fingerprint")
+        return Config(
+            levels=self.levels(data.get("rules"), ("rules",)),
+            paths=tuple(
+                (pattern, self.levels(more.get("rules"), ("paths", pattern, "rules")))
+                for pattern, more in self.mapping(data.get("paths"), ("paths",)).items()
+                if self.keys(more, ("paths", pattern), ("rules",))
+            ),
+            terms=tuple(
+                (self.text(item.get("use"), ("terms", at)), self.texts(item.get("instead of"), ("terms", at)))
+                for at, item in enumerate(terms)
+            ),
+            allow=self.texts(data.get("allow"), ("allow",)),
+            register=self.text(data.get("register", ""), ("register",)),
+            fail_on=self.choice(data.get("fail on", "error"), ("fail on",), FAIL_ON),
+            accepted={str(item["fingerprint"]): str(item.get("reason") or "") for item in accepted},
+        )
+
+    def levels(self, data: Any, path: Path) -> dict[str, str]:
+        """Levels by rule; `off` may be written without quotes."""
+        levels = {}
+        for rule, level in self.mapping(data, path).items():
+            if rule not in self.rules and rule != "all":
+                self.fail((*path, rule), f"there is no rule {rule!r}", self.near(rule))
+            level = "off" if level is False else level
+            levels[rule] = self.choice(level, (*path, rule), LEVELS)
+        if "all" in levels:
+            levels = dict.fromkeys(sorted(self.rules), levels.pop("all")) | levels
+        return levels
+
+    def near(self, rule: str) -> str:
+        from difflib import get_close_matches
+
+        close = get_close_matches(rule, sorted(self.rules), 1)
+        return f"did you mean {close[0]}?" if close else "resdiff rules lists them"
+
+    def keys(self, data: Any, path: Path, known: tuple[str, ...]) -> bool:
+        for key in self.mapping(data, path):
+            if key not in known:
+                self.fail((*path, key), f"{key!r} is not known", f"known are: {', '.join(known)}")
+        return True
+
+    def mapping(self, data: Any, path: Path) -> dict[str, Any]:
+        if data is None:
+            return {}
+        if not isinstance(data, dict):
+            self.fail(path, "keys with values were expected")
+        return {str(key): value for key, value in data.items()}
+
+    def items(self, data: dict[str, Any], key: str, known: tuple[str, ...]) -> list[dict[str, Any]]:
+        found = data.get(key) or []
+        if not isinstance(found, list):
+            self.fail((key,), "a list was expected")
+        for at, item in enumerate(found):
+            self.keys(item, (key, at), known)
+        return [dict(item or {}) for item in found]
+
+    def texts(self, data: Any, path: Path) -> tuple[str, ...]:
+        if data is None:
+            return ()
+        found = data if isinstance(data, list) else [data]
+        return tuple(self.text(item, path) for item in found)
+
+    def text(self, data: Any, path: Path) -> str:
+        if not isinstance(data, str):
+            self.fail(path, "a text was expected")
+        return str(data)
+
+    def choice(self, data: Any, path: Path, known: tuple[str, ...]) -> str:
+        if data not in known:
+            self.fail(path, f"{data!r} is none of {', '.join(known)}")
+        return str(data)
+
+    def fail(self, path: Path, what: str, hint: str = "") -> None:
+        """Raise the error for the place at `path`, or for the nearest above it that has a line."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        line = f", line {self.lines[path]}" if path in self.lines else ""
+        raise UsageError(f"{self.name}{line}: {what}", hint)

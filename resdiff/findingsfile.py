@@ -1,0 +1,52 @@
+"""Findings -> plain data: what `resdiff check --format yaml` (or json) prints.
+
+The shape is section 5 of the contract (`findings: resdiff/1`); its JSON Schema is schema/findings-1.json.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, get_args
+
+from resdiff.model import Checked, Finding, Fix, Level, Related
+
+VERSION = "resdiff/1"
+
+
+def to_data(checked: Iterable[Checked]) -> dict[str, Any]:
+    """What was found as plain data (dict, list, str, int), keys in the contract's order."""
+    drafts = tuple(checked)
+    counts = Counter(finding.level for draft in drafts for finding in draft.findings)
+    accepted = sum(draft.accepted for draft in drafts)
+    return {
+        "findings": VERSION,
+        "counts": {level: counts[level] for level in get_args(Level)} | {"accepted": accepted},
+        "results": [_finding(finding, draft.source) for draft in drafts for finding in draft.findings],
+    }
+
+
+def _finding(finding: Finding, source: str) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "rule": finding.rule,
+        "level": finding.level,
+        "address": finding.address,
+        "source": source,
+    }
+    if finding.region is not None:
+        data |= dict(zip(("line", "column", "end_line", "end_column"), finding.region, strict=True))
+    data["message"] = finding.message
+    if finding.related:
+        data["related"] = [_related(related) for related in finding.related]
+    data["fingerprint"] = finding.fingerprint
+    if finding.fix is not None:
+        data["fix"] = _fix(finding.fix)
+    return data
+
+
+def _related(related: Related) -> dict[str, str]:
+    return {"address": related.address, "side": related.side, "message": related.message}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {"field": fix.field, "start": fix.start, "end": fix.end, "text": fix.text}
