@@ -16,14 +16,13 @@ from resdiff.parse.labels import Label
 from resdiff.parse.nesting import PLAIN, Lists, Node, key_of_bullet
 from resdiff.parse.numerals import ordinal
 from resdiff.parse.passage import Passage
-from resdiff.parse.titles import annex
-from resdiff.punctuation import CAPITALS, capital, count_words, ended, plain
+from resdiff.parse.titles import annex, heading_number, numbered_next, title_like
+from resdiff.punctuation import CAPITALS, plain
 
 _HEADING_NUMBER = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}})*)\s+(?=[{CAPITALS}])")
 _BARE = re.compile(rf"(\d{{1,3}})\s+(?=[{CAPITALS}])")
 _SENTENCE = re.compile(r"[.;:,]$|[.;:,] (?:and|or)$")
 _HEADING_ROMAN = re.compile(rf"([IVXL]{{1,7}})\s+(?=[{CAPITALS}])")
-_MOST_WORDS = 60
 _LOOK_AHEAD = 40
 
 
@@ -131,7 +130,7 @@ class Tree:
         titled = (
             following is not None
             and following.label is None
-            and self._title_like(following)
+            and title_like(following, self.heads)
             and not self.heads.head(following)
             and annex(following.text, self.heads) is None
         )
@@ -207,7 +206,7 @@ class Tree:
         if self.section is not None and not annex and passage.kind != "heading":
             return 0
         following = passages[at + 1] if at + 1 < len(passages) else None
-        if ordinal := self._heading_number(passage):
+        if ordinal := heading_number(passage, self.heads):
             label = passage.label.printed if passage.label else passage.text.strip("*_ ")
             alone = passage.label is None or not passage.text
             if alone and following is not None and self._titles(following):
@@ -216,15 +215,15 @@ class Tree:
             if alone:
                 self._open_heading(Passage("", line=passage.line, marks=passage.marks), label, ordinal)
                 return 1
-            if passage.label and self._title_like(passage) and following is not None:
+            if passage.label and title_like(passage, self.heads) and following is not None:
                 self._open_heading(passage, label, ordinal)
                 return 1
-        if passage.label is not None or not self._title_like(passage):
+        if passage.label is not None or not title_like(passage, self.heads):
             return 0
         if (
             passage.kind != "heading"
             and plain(passage.text).endswith(":")
-            and not self._numbered_next(following)
+            and not numbered_next(following, self.heads)
         ):
             return 0
         number = self._number_before(passage, annex)
@@ -235,28 +234,16 @@ class Tree:
         loose = annex and following is not None
         if not sure and not loose and (following is None or not self._starts_something(following)):
             return 0
-        if not sure and self.lists.unfinished and not self._division(passage):
+        if not sure and self.lists.unfinished and not self.heads.division(passage.text):
             return 0
         self._open_heading(passage, "", "")
         return 1
 
-    def _division(self, passage: Passage) -> bool:
-        """Whether a title counts a part of the text: 'Part I', 'Première partie', 'Article 2 Definitions'."""
-        numerals = self.heads.language.numerals
-        return any(
-            word.isdecimal() or word.casefold() in numerals or bool(self.heads.labels.heading(word))
-            for word in passage.text.split()[:2]
-        )
-
-    def _numbered_next(self, following: Passage | None) -> bool:
-        """Whether a paragraph of the top level follows, as behind 'Reporting:', and no point of a list."""
-        if following is None or following.label is None:
-            return following is not None and self.heads.opening(following.text) is not None
-        return any(reading.sort == "number1" for reading in following.label.readings)
-
     def _titles(self, passage: Passage) -> bool:
         """Whether a passage is the title that belongs to the numeral or letter above it."""
-        return passage.label is None and self._title_like(passage) and not is_formula(passage, self.heads)
+        return (
+            passage.label is None and title_like(passage, self.heads) and not is_formula(passage, self.heads)
+        )
 
     def _number_before(self, passage: Passage, annex: bool) -> re.Match[str] | None:
         """'II ' in front of a title if that numeral comes next; in an annex also '2 ' or '2.1 '."""
@@ -270,27 +257,10 @@ class Tree:
         last = [r.value[0] for sort, n in self.headings if sort == "roman" for r in readings(n.ordinal)[:1]]
         return roman if value == ((last[-1] if last else 0) + 1,) else None
 
-    def _heading_number(self, passage: Passage) -> str:
-        """'II' or 'B' of a heading, in English form, or ''."""
-        if passage.label is None:
-            return self.heads.labels.heading(passage.text)
-        undressed = passage.label.dress in (".", ",", "-", "")
-        return self.heads.labels.heading(passage.label.printed) if undressed else ""
-
-    def _title_like(self, passage: Passage) -> bool:
-        text = passage.text
-        short = (
-            plain(text).endswith(":") and count_words(text) <= 5 and self.heads.opening(text) is None
-        )  # 'Reporting:'
-        if not text or (ended(text) and not short) or count_words(text) > _MOST_WORDS:
-            return passage.kind == "heading" and bool(text)
-        first = text.lstrip("\"'“‘(")[:1]
-        return capital(first) or first.isdigit() or passage.kind == "heading"
-
     def _starts_something(self, passage: Passage) -> bool:
         if passage.label is not None:
             return passage.label.sort != "bullet"
-        if self.heads.labels.heading(passage.text) or self._title_like(passage):
+        if self.heads.labels.heading(passage.text) or title_like(passage, self.heads):
             return True
         return self.heads.opening(passage.text) is not None or self.heads.head(passage)
 
@@ -348,7 +318,7 @@ class Tree:
             self.part = node.part = "operative"
             self.lists.clear()
         after = (p.label for p in passages[at + 1 : at + _LOOK_AHEAD] if p.label is not None)
-        reading, depth = self.lists.choose(label, after)
+        reading, depth = self.lists.choose(label, after, passage.indent)
         core = label.ordinal.removesuffix(label.inserted)
         node.ordinal = ordinal(core, reading, self.lists.letters_above(depth)) + label.inserted
         self.lists.put(node, (reading.sort, label.dress), reading.value, depth, self._scope(), passage.indent)

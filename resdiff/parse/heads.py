@@ -246,6 +246,13 @@ class Heads:
         pattern = self.language.patterns.get("addressee")
         return pattern is not None and re.fullmatch(pattern, text) is not None
 
+    def division(self, text: str) -> bool:
+        """Whether a title counts a part of a text: 'Part I', 'Première partie', 'Article 2 Definitions'."""
+        return any(
+            word.isdecimal() or word.casefold() in self.language.numerals or bool(self.labels.heading(word))
+            for word in text.split()[:2]
+        )
+
     def goes_on(self, text: str) -> bool:
         """Whether a text reads like the clause behind a head: 'that ITU ...', 'to report ...'."""
         straight = text.replace("’", "'")

@@ -112,23 +112,32 @@ class Lists:
         holder.append(node)
         self._open.append(_List(key, value, holder, node, indent))
 
-    def choose(self, label: Label, after: Iterable[Label]) -> tuple[Reading, int]:
-        """The reading of a label that fits, and the depth of its list; `after` are the labels that follow."""
+    def choose(self, label: Label, after: Iterable[Label], indent: int = 0) -> tuple[Reading, int]:
+        """The reading of a label that fits, and the depth of its list; `after` are the labels that follow.
+
+        A list may stand in one of its own kind ('1.' below '1.'), if it is set in deeper.
+        """
         ways = list(label.readings)
         if len(ways) > 1:
             ways = self._by_neighbours(ways, label, after)
-        if found := self._first(_continues, ways, label):
+        if found := self._first(_continues, ways, label, indent) or self._first(_continues, ways, label):
             return found
         for reading in ways:
-            if self._begins(reading, label):
+            if self._begins(reading, label, indent):
                 return reading, len(self._open)
         return self._first(_follows_anyhow, ways, label) or (ways[0], len(self._open))
 
     def _first(
-        self, fits: Callable[[_List, Reading, Label], bool], ways: list[Reading], label: Label
+        self,
+        fits: Callable[[_List, Reading, Label], bool],
+        ways: list[Reading],
+        label: Label,
+        indent: int | None = None,
     ) -> tuple[Reading, int] | None:
-        """The innermost open list that a reading fits."""
+        """The innermost open list that a reading fits; with `indent`, of those not set in deeper than that."""
         for depth in range(len(self._open) - 1, -1, -1):
+            if indent is not None and self._open[depth].indent > indent + 1:
+                continue
             for reading in ways:
                 if fits(self._open[depth], reading, label):
                     return reading, depth
@@ -174,9 +183,10 @@ class Lists:
                 return reading
         return letters[0]
 
-    def _begins(self, reading: Reading, label: Label) -> bool:
+    def _begins(self, reading: Reading, label: Label, indent: int) -> bool:
         """Whether the label, so read, opens a list below the last clause."""
-        known = any(level.key == (reading.sort, label.dress) for level in self._open)
+        key = (reading.sort, label.dress)
+        known = any(level.key == key and indent <= level.indent + 1 for level in self._open)
         if reading.value[-1] != 1:
             return False
         return not known or (len(reading.value) > 1 and reading.value[:-1] in [o.value for o in self._open])

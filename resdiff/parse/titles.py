@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from resdiff.parse.heads import Heads
 from resdiff.parse.numerals import HAN
-from resdiff.punctuation import capital, count_words, plain
+from resdiff.parse.passage import Passage
+from resdiff.punctuation import capital, count_words, ended, plain
 
 _UN_NUMBER = re.compile(
     r"(?P<number>(?:(?:[A-Z]+-?)?\d{1,4}/\d{1,4}|[A-Z]+-?\d{1,4}\.\d{1,3})(?:\s[A-Z](?=[.\s]))?|WHA\d+\.\d+|EB\d+\.R\d+)\.?(?=\s|$)"
@@ -25,6 +26,7 @@ _OTHER_KIND = re.compile(
 )
 _BEHIND = " ,:–—-*"
 _LONGEST = 400
+_MOST_WORDS = 60  # of a title
 
 
 def designation(line: str, heads: Heads) -> int:
@@ -114,6 +116,32 @@ def annex(line: str, heads: Heads) -> tuple[str, str, str] | None:
 def _annex_number(printed: str, heads: Heads) -> str:
     """The number of an annex in English form: as printed, or of the numeral that a word stands for."""
     return (printed if printed.isascii() else heads.labels.heading(printed)).lower()
+
+
+def title_like(passage: Passage, heads: Heads) -> bool:
+    """Whether a passage has the form of a title: a capital, no end mark, not too many words."""
+    text = passage.text
+    # 'Reporting:'
+    short = plain(text).endswith(":") and count_words(text) <= 5 and heads.opening(text) is None
+    if not text or (ended(text) and not short) or count_words(text) > _MOST_WORDS:
+        return passage.kind == "heading" and bool(text)
+    first = text.lstrip("\"'“‘(")[:1]
+    return capital(first) or first.isdigit() or passage.kind == "heading"
+
+
+def heading_number(passage: Passage, heads: Heads) -> str:
+    """'II' or 'B' of a heading, in English form, or ''."""
+    if passage.label is None:
+        return heads.labels.heading(passage.text)
+    undressed = passage.label.dress in (".", ",", "-", "")
+    return heads.labels.heading(passage.label.printed) if undressed else ""
+
+
+def numbered_next(following: Passage | None, heads: Heads) -> bool:
+    """Whether a paragraph of the top level follows, as behind 'Reporting:', and no point of a list."""
+    if following is None or following.label is None:
+        return following is not None and heads.opening(following.text) is not None
+    return any(reading.sort == "number1" for reading in following.label.readings)
 
 
 @lru_cache(maxsize=8)
