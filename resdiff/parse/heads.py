@@ -248,9 +248,10 @@ class Heads:
 
     def division(self, text: str) -> bool:
         """Whether a title counts a part of a text: 'Part I', 'Première partie', 'Article 2 Definitions'."""
-        return any(
+        words = text.split()[:2]
+        return capital(text) and any(
             word.isdecimal() or word.casefold() in self.language.numerals or bool(self.labels.heading(word))
-            for word in text.split()[:2]
+            for word in words
         )
 
     def goes_on(self, text: str) -> bool:

@@ -149,7 +149,7 @@ class _Lines:
         if done and closing(line, self.heads):
             return True
         if not done:
-            return bool(self.heads.labels.heading(before)) and capital(line)
+            return capital(line) and self._headed(at, before)
         if not self.heads.language.spaced and self._full(previous) and self._amid(line):
             return False
         if not self.heads.capitals and self.heads.opening(line) is not None and not self.heads.bare(line):
@@ -178,6 +178,17 @@ class _Lines:
         if self.heads.begins(own) and self.heads.opening(own) is not None:
             return own
         return "" if self.begin else self.above
+
+    def _headed(self, at: int, before: str) -> bool:
+        """Whether the open paragraph is a heading by its number: 'II', 'Article 2 Definitions'."""
+        if self.heads.labels.heading(before):
+            return True
+        return self.heads.division(before) and self._room(at - 1, self._line(at))
+
+    def _room(self, at: int, follower: str) -> bool:
+        """Whether a line left room for the first word of the next one, and so ended on purpose."""
+        width = max(map(columns, self.lines))
+        return columns(self.lines[at]) + 1 + columns(follower.split()[0]) <= width
 
     def _formula(self, at: int) -> bool:
         """Whether an enacting formula begins at a line; in front of a text it may take several."""
@@ -268,6 +279,8 @@ class _Lines:
                 return True
             loose = self.blank and not self.heads.capitals  # opening words in mid-sentence, as like as not
             if label is None and not loose and self.heads.opening(follower) and self.heads.begins(follower):
+                return True
+            if capital(follower) and self._room(end, follower) and self.heads.division(text):
                 return True
             if end == at and capital(follower):
                 last = end + 1 == len(self.lines) and count_words(text) <= _FEW_WORDS
