@@ -48,11 +48,8 @@ _BEFORE_MARKS = re.compile(r" (?=[;:?!%])")
 _WITHIN_QUOTES = re.compile(r"(?<=«)\s+|\s+(?=»)")
 # Characters that have a plain shape: Arabic letters as printed, full and half width, Chinese radicals.
 _SHAPED = re.compile("[\u2e80-\u2fdf\ufb00-\ufb06\ufb50-\ufdfd\ufe70-\ufefc\uff01-\uffee]+")
-_FURTHER = re.compile("[\u0400-\u052f\u2e80-\u9fff\uf900-\ufefc\uff01-\uffee\U00020000-\U0003ffff]")
 # Chinese and Japanese characters and marks: a space beside them is layout, and one beside a mark among them.
 HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN = re.compile(f"[{HAN}]")
-_AMONG_HAN = re.compile(rf"(?<=[{HAN},;:()\[\]<>\"]) | (?=[{HAN},;:()\[\]<>\"])")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 # Letters that look the same in the two alphabets.
 _LATIN_ALIKE = str.maketrans("АВЕКМНОРСТУХІЅЈаеорсухіѕј", "ABEKMHOPCTYXISJaeopcyxisj")
@@ -68,18 +65,17 @@ def fold(text: str) -> str:
     Letter case and punctuation stay: they are editorial changes, not layout.
     """
     if not text.isascii():
-        further = _FURTHER.search(text) is not None
-        if further:
+        far = max(text) >= "\u2e80"
+        if far:
             text = _SHAPED.sub(lambda shaped: unicodedata.normalize("NFKC", shaped[0]), text)
         if "«" in text or "»" in text:
             text = _WITHIN_QUOTES.sub("", text)
         text = unicodedata.normalize("NFC", text).translate(_TABLE)
         text = _SPACES.sub(" ", text).strip()
-        if further:
-            if _HAN.search(text):
-                text = _AMONG_HAN.sub("", text)
-            if _CYRILLIC.search(text):
-                text = _words().sub(_of_one_alphabet, text)
+        if far and chinese(text):
+            text = _among_han().sub("", text)
+        if _CYRILLIC.search(text):
+            text = _words().sub(_of_one_alphabet, text)
     else:
         if "`" in text:
             text = text.replace("`", "'")
@@ -87,6 +83,22 @@ def fold(text: str) -> str:
     if " ;" in text or " :" in text or " ?" in text or " !" in text or " %" in text:
         text = _BEFORE_MARKS.sub("", text)
     return _LOOSE.sub(r"\1", text) if "-" in text or "/" in text else text
+
+
+def chinese(text: str) -> bool:
+    """Whether a text holds Chinese or Japanese characters or marks."""
+    return not text.isascii() and max(text) >= "\u2e80" and _han().search(text) is not None
+
+
+# Patterns that name so many characters take milliseconds to compile: only those compile them who need them.
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]")
+
+
+@cache
+def _among_han() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{HAN},;:()\[\]<>\"]) | (?=[{HAN},;:()\[\]<>\"])")
 
 
 @cache

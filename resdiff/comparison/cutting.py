@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from resdiff.folding import chinese
+
 # Characters that are words of their own: Chinese, and Japanese syllables.
 _SINGLE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿两"
@@ -23,7 +25,6 @@ _TRAILING = (
 # Texts of these characters only (Latin letters, quotes, dashes) are cut by a simpler pattern; the other one,
 # dear to compile, is left to those that need it.
 _LATIN = frozenset(map(chr, (*range(0xAD), *range(0xAE, 0x300), *range(0x2010, 0x2028), 0x202F, 0x20AC)))
-_HAN = re.compile(f"[{_SINGLE}]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 # 'And', 'by', 'for' ... and the article are written together with the word: 'وبالقرار' is 'قرار'.
 _CLITICS = re.compile("(?:و?(?:[فبك]?ال|لل)?(?=[\u0621-\u064a]{3}))?")
@@ -104,5 +105,7 @@ def tokens(text: str) -> list[str]:
 
 def length(text: str) -> float:
     """How many words a text has by white space; two Chinese characters count as one."""
-    han = 0 if text.isascii() else len(_HAN.findall(text))
-    return len(text.split()) if not han else len(words(text)) - han / 2
+    if not chinese(text):
+        return len(text.split())
+    found = words(text)
+    return len(found) - sum(len(word) == 1 and word >= "\u3040" for word in found) / 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 
 Span = tuple[int, int, int, int]
@@ -20,9 +21,17 @@ _HAN = (
 )
 _NAME = "[\u0621-\u064a]+"
 _ARABIC = rf"\d{{1,2}}\s+{_NAME}(?:\s+{_NAME})?\s*/\s*{_NAME}\s+\d{{4}}"
-_DATE = re.compile(f"{_HAN}|{_ARABIC}")
 _SCRIPTS = re.compile("[月\u0621-\u064a]")
-_NUMBER = re.compile(f"{_FEW}|{_YEAR}")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(f"{_HAN}|{_ARABIC}")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(f"{_FEW}|{_YEAR}")
 
 
 def whole(a: Sequence[str], b: Sequence[str], spans: list[Span]) -> list[Span]:
@@ -52,7 +61,7 @@ def _to_the_end(
         return spans[n]
     if n + 1 < len(spans) and i2 + rest > spans[n + 1][0]:
         return spans[n]
-    numbers = min(sum(_NUMBER.fullmatch(u.strip()) is not None for u in x) for x in (a[i1:i2], b[j1:j2]))
+    numbers = min(sum(_number().fullmatch(u.strip()) is not None for u in x) for x in (a[i1:i2], b[j1:j2]))
     return (i1, i2 + rest, j1, j2 + rest) if numbers > 1 else spans[n]
 
 
@@ -66,7 +75,7 @@ def _ends(units: Sequence[str], text: str) -> list[int]:
     ends = [0] * len(units)
     starts = [0, *accumulate(map(len, units))]
     places = {place: n for n, place in enumerate(starts)}
-    for found in _DATE.finditer(text):
+    for found in _date().finditer(text):
         # A number with the space before it is one unit.
         first = next(
             (n for n in (places.get(found.start()), places.get(found.start() - 1)) if n is not None), None

@@ -21,14 +21,13 @@ from typing import Any
 
 from resdiff.comparison.cutting import pieces, words
 from resdiff.comparison.phrases import readable
-from resdiff.folding import HAN, fold
+from resdiff.folding import chinese, fold
 from resdiff.model import Edit, Operation
 
 # Two stretches with more units than this in all are cut up before they are compared: the differ's cost
 # is quadratic.
 _BOUND = 500
 _DEEPEST = 24
-_HAN = re.compile(f"[{HAN}]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 Run = tuple[int, int, int]  # where a stretch of equal units begins in the old and in the new text; its length
@@ -122,7 +121,7 @@ def _beside(groups: Sequence[tuple[str, str, str]]) -> tuple[str, str]:
     kept = "".join(group[0] for group in groups)
     if kept.isascii():
         return "", "x"
-    return ("я " if _CYRILLIC.search(kept) else ""), ("国" if _HAN.search(kept) else "1")
+    return ("я " if _CYRILLIC.search(kept) else ""), ("国" if chinese(kept) else "1")
 
 
 def _folded(text: str, alphabet: str) -> list[str]:

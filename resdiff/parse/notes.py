@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from resdiff.model import Clause, Doubt
@@ -23,6 +24,55 @@ _UNRULED = re.compile(rf"(\d{{1,2}})\s+[{CAPITALS}]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _EMPTY = re.compile(r" ?\(\s?\)")
 _RAISED_FIRST = re.compile(r"\(?([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\)?")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# What a number counts before: between other Chinese characters a digit may be a mark.
+_COUNTERS = "(?:[年月日号届段项个条次章节页卷时分国人名万亿倍]|[和至、] ?\\d)"
+# A mark in brackets, as Arabic prints it: behind a word, its vowel marks, an end mark, a year or a number.
+_IN_BRACKETS = (
+    rf"(?:(?<=[{SMALL}]|[\u064b-\u0652.,;،؛)\"'“”’»])|(?<=\b(?:19|20)\d\d)|(?<=/\d\d)|(?<=/\d{{3}}))"
+    r"\((\d{1,3})\)(?![\w/])"
+)
+
+
+@cache
+def _glued(han: bool) -> re.Pattern[str]:
+    """A digit or asterisk that may be a mark: behind a letter or an end mark, or behind a year.
+
+    `han`: also between Chinese characters; a pattern that names them is dear to compile.
+    """
+    among_han = (
+        rf"(?<=[{HAN}》”」』）)，、；。]) ?(\d{{1,2}})(?= ?[{HAN}《“「『（(，、；。]|$)(?! ?{_COUNTERS})"
+        if han
+        else "(?!)(.)"
+    )
+    return re.compile(
+        r"(?=[\d*]| \d|\(\d)(?:"  # so that no other place is looked at twice
+        r"(?<=[^\W\d_])(\d{1,3})(?![\w/%])(?![.,]\d)"
+        r"|(?<=[,;:.)\]\"'”’»])(\d{1,3}|\*{1,4})(?![\w/%])(?![.,]\d)"
+        rf"|(?<=[{SMALL}][,;.])(\d{{1,3}})(?=[{SMALL}])"
+        r"|(?<=\b(?:19|20)\d\d)(\d{1,3})(?![\w/%])"
+        rf"|(?<=[{SMALL}]|[,;]) (\d{{1,3}})$"
+        r"|(?<=[^\W\d_])(\*{1,4})(?=[\s.,;:]|$)"
+        r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d)"
+        rf"|{among_han}|{_IN_BRACKETS})"
+    )
+
+
+@cache
+def _again_glued(han: bool) -> re.Pattern[str]:
+    """A mark that refers to a note a second time: behind a long word or its end mark."""
+    among_han = rf"|(?<=[》”」』]) ?\d{{1,2}}(?= ?[{HAN}《，、；。]|$)(?! ?{_COUNTERS})" if han else ""
+    return re.compile(
+        rf"""(?=\d)(?:(?<=[{SMALL}]{{4}})\d{{1,3}}(?![\w/.%-])|(?:(?<=[{SMALL}]{{3}}[.,;)])|(?<=\d{{4}}[;,])|(?<=["”'’][,;]))\d{{1,3}}(?=\s|$))"""
+        rf"{among_han}|{_IN_BRACKETS}"
+    )
+
+
+def _chinese(text: str) -> bool:
+    return bool(text) and not text.isascii() and max(text) >= "\u3400"
+
+
+_FIRST = re.compile(r"\(?([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\)?")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # What a number counts before: between other Chinese characters a digit may be a mark.
 _COUNTERS = "(?:[年月日号届段项个条次章节页卷时分国人名万亿倍]|[和至、] ?\\d)"
@@ -49,9 +99,9 @@ _AGAIN = re.compile(
     rf"|(?<=[》”」』]) ?\d{{1,2}}(?= ?[{HAN}《，、；。]|$)(?! ?{_COUNTERS})|{_IN_BRACKETS}"
 )
 _FIRST = re.compile(r"\s1 [A-Z]")  # how the first note that was run into the text must begin
-_BRACKETED = 9  # the group of _GLUED that is a mark in brackets, as Arabic prints them
-_HAN = 8  # the group of _GLUED that is a digit among Chinese characters
-_NUMBER = 7  # the group of _GLUED that is a number which may hold a mark
+_BRACKETED = 9  # the group of `_glued` that is a mark in brackets, as Arabic prints them
+_HAN = 8  # the group of `_glued` that is a digit among Chinese characters
+_NUMBER = 7  # the group of `_glued` that is a number which may hold a mark
 _RUN_IN = (
     r"(?<=\s){n} (?=[A-Z])(?:(?! {next} [A-Z])[^.]|\.(?! [a-z]|$| {next} [A-Z]))+"
     r"(?:\.(?= [a-z]|$| {next} [A-Z])|(?= {next} [A-Z]))"
@@ -237,7 +287,7 @@ def _places(texts: Sequence[Passage]) -> Iterator[_Place]:
         if passage.kind == "furniture":
             continue
         text = passage.text
-        for found in _GLUED.finditer(text):
+        for found in _glued(_chinese(text)).finditer(text):
             group = found.lastindex or 1
             start, end = found.span(group)
             before = text[max(start - 6, 0) : start]
@@ -264,7 +314,7 @@ def _weight(group: int, before: str) -> int:
     if group == 2:
         return (
             _LIKELY
-            if not before.endswith(".") or re.search(rf"[{SMALL})\]\"'”’»]{{3}}\.$", before)
+            if not before.endswith(".") or re.search(rf"(?:[{SMALL}]|[)\]\"'”’»]){{3}}\.$", before)
             else _POOR
         )
     if group == _HAN:
@@ -328,7 +378,10 @@ def _again(passage: Passage, marks: set[str]) -> Passage:
     """Marks that refer to a note a second time, glued behind a long word or its end mark."""
     if passage.kind == "furniture":
         return passage
-    found = ((again, again[0].strip("() ")) for again in _AGAIN.finditer(passage.text))
+    found = (
+        (again, again[0].strip("() "))
+        for again in _again_glued(_chinese(passage.text)).finditer(passage.text)
+    )
     holes = [Hole(*again.span(), mark) for again, mark in found if mark in marks]
     return passage.without(holes)
 

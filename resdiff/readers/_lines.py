@@ -8,6 +8,7 @@ line goes on or begins anew, the words decide, and those a reader does not know.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,7 +30,6 @@ _NOTE = re.compile(
 )
 _MARKED = re.compile(r"(?:<sup>\w{1,4}</sup>|\[\^\w{1,8}\])+$")
 _TAGS = re.compile("</?sup>")
-_UNPARTED = re.compile(rf"(?:[^\s{HAN}]*?[{HAN}]|[^\s{HAN}]+(?=[{HAN}]))[、。，；：？！）》」』”)]*")
 _WIDEST = 160  # lines longer than this are paragraphs of their own
 _NARROWEST = 40
 _MARGIN = 3  # room beyond a word that a line without an end mark must leave to be the last of its paragraph
@@ -252,13 +252,18 @@ def _columns(text: str) -> int:
     return columns(_TAGS.sub("", text) if "<sup>" in text else text)
 
 
+@cache
+def _unparted() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\s{HAN}]*?[{HAN}]|[^\s{HAN}]+(?=[{HAN}]))[、。，；：？！）》」』”)]*")
+
+
 def _first_word(text: str) -> str:
     """What a line could not be parted in: a no-break space holds two words together.
 
     A Chinese line can be parted behind any character, but not before a mark.
     """
     word = text.lstrip().split(" ", 1)[0]
-    found = _UNPARTED.match(word) if not word.isascii() else None
+    found = _unparted().match(word) if word and max(word) >= "\u3400" else None
     return found[0] if found else word
 
 
