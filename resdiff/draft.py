@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from resdiff.addresses import provisions
-from resdiff.model import CONTAINERS, Comparison, Instrument, Language, Provision
+from resdiff.model import CONTAINERS, Comparison, Instrument, Language, Provision, Reference
+from resdiff.references import references
 
 
 class Run(NamedTuple):
@@ -64,6 +65,22 @@ class Draft:
             if provision.clause.role == "clause":
                 holders.setdefault(provision.parent, []).append(provision)
         return tuple(Run(self.by_address.get(head), tuple(found)) for head, found in holders.items())
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """What the text refers to in itself, in reading order."""
+        return references(self.instrument, self.language)
+
+    @cached_property
+    def referred(self) -> frozenset[str]:
+        """The addresses that the text refers to, and those of what holds them."""
+        found: set[str] = set()
+        for reference in self.references:
+            for address in (address for target in reference.targets for address in target.addresses):
+                while address:
+                    found.add(address)
+                    address = self.by_address[address].parent if address in self.by_address else ""
+        return frozenset(found)
 
     def of_role(self, *roles: str) -> Iterator[Provision]:
         """The provisions of these roles ('section', 'note'), in reading order."""
