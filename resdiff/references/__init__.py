@@ -100,7 +100,15 @@ def _read(
         words = wording(clause.text)
         cited = numbers.read(words, instrument.body)
         named = [] if clause.role in ("designation", "title", "formula") else parts.read(words, heads)
-        yield provision.address, clause, words, linked(words, named, cited, known), cited
+        if clause.role == "heading":  # 'Article 5 General provisions'
+            named = [part for part in named if part.start > 0]
+        yield (
+            provision.address,
+            clause,
+            words,
+            linked(words, named, cited, known, clause.role == "note"),
+            cited,
+        )
 
 
 def _may_be_of_others(one: Linked, address: str) -> bool:

@@ -20,13 +20,13 @@ def edition(text: str, language: Language) -> tuple[str, str, bool]:
     low = text.lower()
     revised = any(form in low if not language.spaced else low.startswith(form) for form in language.revisions)
     year = next(reversed(_YEAR.findall(text)), "")
-    if not year and (tagged := _CONFERENCE.search(text)):
-        year = ("19" if int(tagged[1]) > 60 else "20") + tagged[1]
+    if tagged := _CONFERENCE.search(text):
+        return "", year or ("19" if int(tagged[1]) > 60 else "20") + tagged[1], revised
     if not year or not (revised or re.search(r"[,،，]", text)):
         return "", year, revised
     for place in _PLACE.findall(text):
         city = _bare(place, language)
-        if city and not _CONFERENCE.search(city):
+        if city:
             return city, year, revised
     return "", year, revised
 

@@ -25,7 +25,7 @@ _OWN = (
 )
 # 'A/77/66', 'S/2026/8', 'E/CN.4/2002/28/Rev.1', 'A/RES/70/1'.
 _SYMBOL = (
-    r"(?<![A-Za-z\d/])(?=[\w/.()-]{0,24}\d)[A-Z]{1,10}(?:[.-]\d+)?"
+    r"(?<![A-Za-z\d/])[A-Z](?=[\w/.()-]{0,24}\d)[A-Z]{0,9}(?:[.-]\d+)?"
     r"(?:/(?:[A-Z0-9][\w-]*(?:\.\w+)*(?:\(\d+\))?))+"
 )
 # 'MSC 84/24/Add.1': the symbols of some organizations have a space; a body before a number looks like them.

@@ -20,6 +20,7 @@ _SESSION = re.compile(r"(?<![A-Za-z\d/.])(?:(?:S|ES)-)?\d{1,3}/\d{1,4}(?: [A-Z](
 _DATED = re.compile(r"(?<![A-Za-z\d/.])\d{3,4} ?\((?P<edition>(?:19|20)\d\d)\)")
 _TEMPORARY = re.compile(r"(?:WG|COM|PLEN|GT|PL)[A-Z\d-]*/\d+|\[.+\]")
 _RESOLUTION = re.compile(r"(?P<organ>[A-Z]+)(?:/HRC)?/RES/(?P<number>.+)")
+_IN_YEAR = re.compile(r" ?\(((?:19|20)\d\d)\)")
 _ORGANS = {"A": "unga", "S": "unsc", "E": "ecosoc"}
 _SECTORS = {"R": "itu-ra", "T": "itu-wtsa", "D": "itu-wtdc"}
 _PREFIXES = (("WHA", "wha"), ("EB", "who-eb"), ("MSC.", "imo-msc"), ("MEPC.", "imo-mepc"), ("A.", "imo"))
@@ -188,11 +189,15 @@ class Instruments:
             )
 
     def _symbols(self, text: str) -> Iterator[Cited]:
+        if "/" not in text and "WHA" not in text and "EB" not in text:
+            return
         for found in self._grammar.symbol.finditer(text):
             symbol = found[0].rstrip(".")
             end = found.start() + len(symbol)
             if adopted := _RESOLUTION.fullmatch(symbol):
                 number, _, edition = adopted["number"].partition("(")
+                if behind := _IN_YEAR.match(text, end):
+                    edition, end = behind[1], behind.end()
                 body = "hrc" if "/HRC/" in symbol else _ORGANS.get(adopted["organ"], "")
                 yield Cited(found.start(), end, "resolution", number.strip(), edition.strip(")"), body)
             elif not symbol.startswith(("WHA", "EB")):

@@ -17,7 +17,7 @@ from resdiff.references.wording import Wording
 
 # Which unit may stand below which, said behind it: 'annex II, paragraph 5', 'article 77, paragraph 3'.
 _RANK = {"annex": 1, "heading": 2, "provision": 3, "head": 4, "preambular": 5, "operative": 5, "paragraph": 6}
-_COMMA = re.compile(r"\)?,? ?的?")
+_COMMA = re.compile(r"\)?,? ?\(?")
 _NAMED_BEFORE = re.compile("《([^《》]{1,60})》的?$")
 # What joins a name to what comes behind it: 'Constitution and'.
 _LOOSE_END = re.compile(r"(?: (?:[a-zа-яёà-ÿ]{1,3}|with))+$")
@@ -43,8 +43,13 @@ class Linked(NamedTuple):
     title: str = ""
 
 
-def linked(words: Wording, parts: list[Part], instruments: list[Cited], grammar: Grammar) -> list[Linked]:
-    """The parts with what they belong to; one that only holds another is none of its own."""
+def linked(
+    words: Wording, parts: list[Part], instruments: list[Cited], grammar: Grammar, note: bool
+) -> list[Linked]:
+    """The parts with what they belong to; one that only holds another is none of its own.
+
+    In a `note` a part behind a comma is always of what is cited there.
+    """
     taken = _covered(parts, instruments)
     elements: list[Part | Cited] = sorted([*taken, *instruments], key=lambda e: (e.start, e.end))
     count = len(elements)
@@ -74,7 +79,8 @@ def linked(words: Wording, parts: list[Part], instruments: list[Cited], grammar:
         element, previous = elements[i], elements[i - 1]
         if isinstance(element, Cited) or element.unit in ("", "note"):
             continue
-        if not _COMMA.fullmatch(words.text, previous.end, element.start):
+        gap = (words.text, previous.end, element.start)
+        if not _COMMA.fullmatch(*gap) and not (grammar.behind and grammar.within.fullmatch(*gap)):
             continue
         if isinstance(previous, Cited):
             unnamed = settled[i] and owner[i][1] == "?"
@@ -108,7 +114,7 @@ def linked(words: Wording, parts: list[Part], instruments: list[Cited], grammar:
             first, last = min(first, up), max(last, up)
             up = above[up] if above[up] is not None else holder[up]
         results.append(_composed(elements[first].start, elements[last].end, chain, owner[i], settled[i]))
-    return [_stray(words, one) for one in results]
+    return [_stray(words, one, note) for one in results]
 
 
 def _covered(parts: list[Part], instruments: list[Cited]) -> list[Part]:
@@ -128,6 +134,8 @@ def _owner(
 ) -> tuple[tuple[Cited | None, str, bool, int] | None, bool]:
     """Whose the part is, if it is said right behind it; and whether what follows holds it."""
     text = words.text
+    if text[part.start - 1 : part.start] == "(" and text[part.end : part.end + 1] == ")":
+        part = part._replace(end=part.end + 1)  # 'article 1 (par. 2) of the Declaration'
     if here := grammar.this_text.match(text, part.end):
         return (None, "", True, here.end()), False
     if part.direction:
@@ -187,12 +195,12 @@ def _composed(
     )
 
 
-def _stray(words: Wording, one: Linked) -> Linked:
+def _stray(words: Wording, one: Linked, note: bool) -> Linked:
     """A part behind a comma that ends a citation is of what is cited there: 'Ibid., para. 5'."""
     if one.here or one.cited or one.title or one.unit in ("", "head", "note"):
         return one
     before = words.text[max(0, one.start - 24) : one.start]
-    if before.endswith(", ") and _strays(before[:-2]):
+    if before.endswith(", ") and (note or _strays(before[:-2])):
         return one._replace(title="?")
     return one
 

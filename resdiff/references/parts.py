@@ -26,6 +26,8 @@ _UNITS: dict[str, Unit] = {
     "provision": "provision",
 }
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+# Without a number or a bracket there is no label.
+_LABELLED = re.compile(r"\d|\w\)")
 _DIGITS = re.compile(r"\d+")
 _LAST_WORD = re.compile(r"(?<!\w)([^\W\d_][\w-]*) $")
 _LABEL_START = re.compile(r"(?<![\w(.,/])(?=\(?[\w]{1,6}\)|\d)")
@@ -120,7 +122,7 @@ class Parts:
         found += _innermost(self._headed(words, heads))
         found.sort(key=lambda part: (part.start, -part.end))
         parts = _apart(found)
-        if bare := list(self._bare(words, parts)):
+        if _LABELLED.search(words.text) and (bare := list(self._bare(words, parts))):
             parts = _apart(sorted([*parts, *bare], key=lambda part: (part.start, -part.end)))
         return parts
 
@@ -142,8 +144,6 @@ class Parts:
             at += text.startswith(" ", at)
             heading = unit in ("heading", "annex", "provision")
             listing = self._lists.read(words, at, heading)
-            if unit == "provision" and start == 0:
-                continue  # the heading of an article itself
             if listing is None and unit == "paragraph" and (letter := _LETTER.match(text, at)):
                 part = Part(start, letter.end(), unit, "", (letter[0],), loose=True)
                 if any(p.match(text, part.end) for p in (self._grammar.within, self._grammar.of_work)):

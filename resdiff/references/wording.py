@@ -12,7 +12,8 @@ from typing import NamedTuple
 from resdiff.folding import fold
 
 _WORDS = re.compile(r"[^\W_]+")
-# What one character alone says about its shape; spaces are told apart, being folded in runs.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# What one character alone says about its shape.
 _shapes: dict[str, str] = {}
 
 
@@ -36,21 +37,31 @@ def wording(text: str) -> Wording:
     """The plain wording of a text."""
     if text.isascii() and text.isprintable() and "  " not in text and "`" not in text:
         return Wording(text, text.lower(), None)
+    if "  " not in text and "`" not in text and not _CONTROL.search(text):
+        shapes = {char: _shape(char) for char in set(text) if not char.isascii()}
+        if all(len(shape) == 1 for shape in shapes.values()):
+            same = text.translate({ord(char): shape for char, shape in shapes.items()})
+            low = same.lower()
+            if "  " not in same and len(low) == len(same) and not same.startswith(" "):
+                return Wording(same, low, None)
     plain: list[str] = []
     places: list[int] = []
     for at, char in enumerate(text):
-        if char.isspace():
-            shape = "" if plain and plain[-1] == " " else " "
-        elif (known := _shapes.get(char)) is None:
-            shape = _shapes[char] = fold(char)
-        else:
-            shape = known
-        for one in shape:
+        shape = _shape(char)
+        for one in "" if shape == " " and plain and plain[-1] == " " else shape:
             plain.append(one)
             places.append(at)
     places.append(len(text))
     low = "".join(lower if len(lower := char.lower()) == 1 else char for char in plain)
     return Wording("".join(plain), low, tuple(places))
+
+
+def _shape(char: str) -> str:
+    """The plain shape of a character."""
+    known = _shapes.get(char)
+    if known is None:
+        known = _shapes[char] = " " if char.isspace() else fold(char)
+    return known
 
 
 def words(text: str) -> frozenset[str]:
