@@ -63,8 +63,9 @@ def _again_glued(han: bool) -> re.Pattern[str]:
     """A mark that refers to a note a second time: behind a long word or its end mark."""
     among_han = rf"|(?<=[》”」』]) ?\d{{1,2}}(?= ?[{HAN}《，、；。]|$)(?! ?{_COUNTERS})" if han else ""
     return re.compile(
+        r"(?=[\d(]| \d)(?:"  # so that no other place is looked at twice
         rf"""(?=\d)(?:(?<=[{SMALL}]{{4}})\d{{1,3}}(?![\w/.%-])|(?:(?<=[{SMALL}]{{3}}[.,;)])|(?<=\d{{4}}[;,])|(?<=["”'’][,;]))\d{{1,3}}(?=\s|$))"""
-        rf"{among_han}|{_IN_BRACKETS}"
+        rf"{among_han}|{_IN_BRACKETS})"
     )
 
 
