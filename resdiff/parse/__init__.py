@@ -141,7 +141,8 @@ def _kind(designation: str, language: Language) -> str:
 
 def _number(designation: str) -> str:
     """'140' of 'RESOLUTION 140 (REV. BUSAN, 2014)', '80/118' of '80/118.'."""
-    bare = re.sub(r"\([^()]*(?:19|20)\d\d[^()]*\)", "", plain(designation))
+    # Behind a Chinese number stands what it counts: 第140号决议.
+    bare = re.sub(r"\([^()]*(?:19|20)\d\d[^()]*\)", "", plain(designation)).split("号")[0]
     found = re.search(r"(?:ITU-[RTD]\s)?(?:\[[^\]]+\]|[A-Z.]*-?\d[\w./()-]*(?:\s[A-Z]\b)?)", bare)
     return found[0].rstrip(".") if found else ""
 
