@@ -24,7 +24,7 @@ from resdiff.references.parts import Heads, Parts
 from resdiff.references.targets import Targets
 from resdiff.references.wording import Wording, wording
 
-__all__ = ["citations", "references", "resolve"]
+__all__ = ["Targets", "citations", "references", "resolve"]
 
 # A heading or annex that the text does not have is another text's, unless the words say otherwise.
 _ONLY_IF_FOUND = ("heading", "annex")
@@ -59,7 +59,10 @@ def references(instrument: Instrument, language: Language) -> tuple[Reference, .
 
 
 def resolve(reference: Reference, instrument: Instrument, language: Language, at: str = "") -> Reference:
-    """The reference with its targets among the addresses of another text, as if it stood at `at` there."""
+    """The reference with its targets among the addresses of another text, as if it stood at `at` there.
+
+    For many references make `Targets` of that text once and ask `resolved` of it.
+    """
     return Targets(instrument, language).resolved(reference, at)
 
 
@@ -130,7 +133,9 @@ def _internal(one: Linked) -> bool:
         if one.direction:
             return True
         return one.part.known and not one.part.loose
-    return (bool(one.labels) and not one.part.loose) or one.unit == "annex"
+    if one.unit == "annex" and not one.labels:  # 'those resolutions and their annexes' are of others
+        return one.here or bool(one.direction)
+    return bool(one.labels) and not one.part.loose
 
 
 def _names(one: Linked, words: Wording) -> bool:

@@ -25,8 +25,8 @@ _OWN = (
 )
 # 'A/77/66', 'S/2026/8', 'E/CN.4/2002/28/Rev.1', 'A/RES/70/1'.
 _SYMBOL = (
-    r"(?<![A-Za-z\d/])[A-Z](?=[\w/.()-]{0,24}\d)[A-Z]{0,9}(?:[.-]\d+)?"
-    r"(?:/(?:[A-Z0-9][\w-]*(?:\.\w+)*(?:\(\d+\))?))+"
+    r"(?<![A-Za-z\d/])[A-Z](?=[A-Za-z\d/.()-]{0,24}\d)[A-Z]{0,9}(?:[.-]\d+)?"
+    r"(?:/(?:[A-Z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9]+)*(?:\(\d+\))?))+"
 )
 # 'MSC 84/24/Add.1': the symbols of some organizations have a space; a body before a number looks like them.
 _SPACED = (
@@ -54,6 +54,8 @@ class Grammar:
         self._edge = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
         # Where units and kinds stand behind their numbers ('第5段', '第70/1号决议').
         self.behind = not language.spaced
+        # Where the body stands before the kind: 'General Assembly resolution 70/1'.
+        self.led = bool(re.match(self._patterns["led"], " "))
         forms = language.preambular | language.operative
         self.openings = {form.lower(): concept for form, concept in forms.items()}
 

@@ -76,7 +76,7 @@ class Instruments:
             if kind.start() < end:
                 continue
             start, at = kind.start(), kind.end()
-            body = bodies.ending(start)
+            body = bodies.ending(start) if self._grammar.led else None
             if body:
                 start = body[0]
             by = self._grammar.by.match(text, at)
@@ -315,6 +315,6 @@ def body_of(cited: Cited, place: str, own: str, editions: dict[str, str]) -> str
         return own if own == "hrc" else "unga"
     if re.fullmatch(r"(?:19|20)\d\d", edition) and number.isdecimal() and not own.startswith("itu"):
         return "unsc"
-    if re.fullmatch(r"(?:S-)?[IVXLC]+|د-\d+", edition):
+    if re.fullmatch(r"(?:S-)?[IVXLC]+|د(?:إ|إط)?-\d+", edition):
         return "unga"
     return ""

@@ -66,6 +66,10 @@ class Heads:
         self._spaced = grammar.spaced
         for head in own:
             self._own.setdefault(self._first(head), []).append(wording(head).low)
+            for prefix in grammar.language.prefixes:
+                bare = head.removeprefix(prefix)
+                if bare != head:
+                    self._own.setdefault(self._first(bare), []).append(wording(bare).low)
         for form in grammar.openings:
             self._others.setdefault(self._first(form), []).append(wording(form).low)
         for known in (self._own, self._others):

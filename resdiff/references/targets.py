@@ -152,9 +152,9 @@ class Targets:
 
     def _heads(self, head: str, origin: str) -> list[str]:
         """The sections that a head names: those of the same resolution or annex before others."""
-        wanted = fold(head).lower()
+        wanted, prefixes = fold(head).lower(), self._language.prefixes
         for scope in self._around(origin):
-            for name in (wanted, *self._like(wanted)):
+            for name in (wanted, *(prefix + wanted for prefix in prefixes), *self._like(wanted)):
                 if found := self._sections.get((scope, name)):
                     return found[:_MANY]
         return []
