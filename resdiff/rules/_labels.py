@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from resdiff.draft import Draft
+from resdiff.folding import fold
 from resdiff.model import Fix, Provision, Region
 from resdiff.parse.numerals import readings, roman
 
@@ -70,12 +71,14 @@ def _scope(draft: Draft, head: Provision | None) -> str:
 
 
 def _series(clauses: tuple[Provision, ...]) -> Iterator[Series]:
+    # What holds nothing but a number is the cell of a table, not a clause with a label.
+    clauses = tuple(clause for clause in clauses if not clause.text.isdecimal())
     parted = [(clause, _parted(clause.clause.ordinal)) for clause in clauses if clause.clause.ordinal]
     for sort in ("number", "roman", "letter"):
         places = tuple(
             Place(clause, value, inserted)
             for clause, (core, inserted) in parted
-            if (value := _value(core, sort)) is not None
+            if (value := _value(core, sort))
         )
         # A letter is told from a roman numeral by the list: 'i' opens one, or stands behind 'h'.
         if places and len(places) == len(parted) and (sort != "roman" or places[0].value == 1):
@@ -121,8 +124,8 @@ def renumbered(place: Place, value: int, sort: str) -> Fix | None:
 
 
 def dress(provision: Provision) -> str:
-    """What surrounds the core of a label: '()', ')', '.' or ''; marks that stand for one count as that."""
-    return re.sub(r"[^\W_]+|\s", "", provision.clause.label).replace("（", "(").replace("）", ")")
+    """What surrounds the core of a label: '()', ')', '.' or ''; brackets and dashes of all kinds are one."""
+    return fold(re.sub(r"[^\W_]+|\s", "", provision.clause.label))
 
 
 def label_region(draft: Draft, provision: Provision) -> Region | None:

@@ -1,0 +1,171 @@
+"""How clauses end: the mark at the end of each clause of a preamble and of an operative part.
+
+In ITU style clauses end with ';', the last of a section with ',' and the last of the text with '.'; in the
+style of the United Nations recitals end with ',', operative paragraphs with ';' and the last with '.'
+(Final Acts of ITU; United Nations Editorial Manual). A clause with points below it ends where its last
+point ends. Chinese and Arabic have marks of their own for the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from resdiff.draft import Draft
+from resdiff.model import Finding, Fix, Provision
+from resdiff.punctuation import plain
+
+_MARKS = ".;,:"
+_CLOSING = "\"'”’»」』)）]*_ "
+# A note that a converter ran into the clause at whose foot it stands: 'the shoals; 1 These include ...'.
+NOTE_RUN_IN = re.compile(r"[;,.:；，。؛،]\s+(?:_{3,}\s+)?\d{1,2}\s+(?=[A-Z]|https?:|www\.)")
+# A full stop within an operative clause, which is one sentence.
+_WITHIN = re.compile(r"[a-z)]\.\s+[A-Z]|[。]")
+_OWN = {"zh": {",": "，", ";": "；", ".": "。"}, "ar": {",": "،", ";": "؛"}}
+
+
+class End(NamedTuple):
+    """The end of a clause. `provision` is where the words end: the clause, or the last point below it.
+
+    `mark` is in English form, '' if there is none; it is characters `start` to `end` of the words. The
+    `place` is that among its neighbours: 'item' if clauses of the section (UN style: of the part) follow,
+    'last' if only other sections do, 'final' if nothing does.
+    """
+
+    provision: Provision
+    part: str
+    place: Literal["item", "last", "final"]
+    mark: str
+    start: int
+    end: int
+
+
+def endings(draft: Draft) -> list[End]:
+    """The ends of the clauses of preamble and operative part, in reading order; annexes have none."""
+    last = _last_below(draft)
+    found: list[End] = []
+    for _, group in groupby(_clauses(draft), key=lambda clause: _resolution(draft, clause)):
+        of_text = list(group)
+        sections = [list(same) for _, same in groupby(of_text, key=lambda clause: _section(draft, clause))]
+        ends = []
+        for clauses in sections:
+            final = clauses is sections[-1] and clauses[0].clause.part == "operative"
+            for clause in clauses:
+                at = clause if clause.clause.role == "section" else last[clause.address]
+                place: Literal["item", "last", "final"] = "item"
+                if clause is clauses[-1]:
+                    place = "final" if final else "last"
+                ends.append(_end(draft, at, clause.clause.part, place))
+        found += _bounded(ends) if draft.instrument.style == "itu" else ends
+    return found
+
+
+def _bounded(ends: list[End]) -> list[End]:
+    """The ends up to that of the text: a full stop behind which clauses no longer end as clauses do.
+
+    An annex whose head was lost goes on as if it were clauses of the last section; the clause that ends the
+    text may have swallowed its first lines.
+    """
+    for at, end in enumerate(ends):
+        rest = ends[at + 1 : -1]
+        stopped = end.mark == "."
+        if end.part == "operative" and (stopped or _WITHIN.search(end.provision.text)):
+            same_section = all(one.place == "item" for one in (end, *rest))
+            if same_section and sum(one.mark == ";" for one in rest) * 2 <= len(rest) and at < len(ends) - 1:
+                return [*ends[:at], end._replace(place="final")] if stopped else ends[:at]
+            if end.place == "final" and not stopped:
+                return ends[:at]
+    return ends
+
+
+def expected(draft: Draft, rule: str, mark: str, ends: Iterable[End], where: str) -> Iterator[Finding]:
+    """A finding for each end without the mark; `where` says why it is expected there."""
+    model = ""
+    for end in ends:
+        text = end.provision.text
+        if end.mark == mark or any(plain(one[0])[0] == mark for one in NOTE_RUN_IN.finditer(text)):
+            continue
+        model = model or _printed(draft, mark)
+        has = f'ends with "{text[end.start : end.end].strip()}"' if end.mark else "ends without a mark"
+        message = f'{has}, expected "{model.strip()}": {where}'
+        fix = Fix("text", end.start, end.end, model) if end.mark != ":" else None
+        # A missing mark is shown at the last letter.
+        start = end.start if end.mark else max(end.start - 1, 0)
+        yield Finding(rule, message, end.provision.address, start, end.end, (), fix)
+
+
+def _printed(draft: Draft, mark: str) -> str:
+    """The mark as this text prints it, with the space before it that French has."""
+    own = _OWN.get(draft.language.code, {}).get(mark, mark)
+    for provision in draft.provisions if draft.language.code == "fr" and mark == ";" else ():
+        if provision.text.endswith(own) and provision.text[-2:-1].isspace():
+            return provision.text[-2:]
+    return own
+
+
+def _clauses(draft: Draft) -> Iterator[Provision]:
+    """The clauses that a section or part consists of, not their points; a section with words of its own."""
+    itu = draft.instrument.style == "itu"
+    complete: set[str] = set()  # sections with words of their own that end the text
+    for provision in draft.provisions:
+        clause = provision.clause
+        parent = draft.by_address.get(provision.parent)
+        if clause.part not in ("preambular", "operative") or not clause.text or clause.text.isdecimal():
+            continue
+        if itu and clause.role == "section":
+            if plain(clause.text).endswith(".") or (
+                clause.part == "operative" and _WITHIN.search(clause.text)
+            ):
+                complete.add(provision.address)
+            if not clause.clauses or provision.address in complete:
+                yield provision
+        elif clause.role == "clause" and itu:
+            if parent and parent.clause.role == "section" and parent.address not in complete:
+                yield provision
+        elif clause.role == "clause" and (parent is None or parent.clause.role != "clause"):
+            yield provision
+
+
+def _section(draft: Draft, provision: Provision) -> str:
+    """What a clause shares with its neighbours: its section in ITU style, else its part."""
+    if draft.instrument.style == "itu":
+        return provision.address if provision.clause.role == "section" else provision.parent
+    return provision.clause.part
+
+
+def _resolution(draft: Draft, provision: Provision) -> str:
+    """The address of the resolution that holds a clause, '' for the text itself."""
+    while provision.parent:
+        provision = draft.by_address[provision.parent]
+        if provision.clause.role == "resolution":
+            return provision.address
+    return ""
+
+
+def _last_below(draft: Draft) -> dict[str, Provision]:
+    """For each clause the last one below it, or itself."""
+    last: dict[str, Provision] = {}
+    for provision in reversed(draft.provisions):
+        last.setdefault(provision.address, provision)
+        if provision.parent:
+            last.setdefault(provision.parent, last[provision.address])
+    return last
+
+
+def _end(draft: Draft, at: Provision, part: str, place: Literal["item", "last", "final"]) -> End:
+    text = at.text
+    shown = plain(text)
+    end = len(text.rstrip())
+    words = shown[:end].rsplit(" ", 1)
+    if len(words) == 2 and words[1] in draft.language.conjunctions and words[0][-1:] in _MARKS:
+        end = len(words[0])
+    inner = len(shown[:end].rstrip(_CLOSING))
+    if shown[end - 1 : end] not in _MARKS and shown[inner - 1 : inner] in _MARKS:
+        end = inner
+    mark = shown[end - 1 : end]
+    if end and mark in _MARKS:
+        start = len(text[: end - 1].rstrip())
+        return End(at, part, place, mark, start, end)
+    return End(at, part, place, "", end, end)
