@@ -8,7 +8,9 @@ containers     which section or heading is which
 splits         clauses that were split or merged
 relation       all of it: every clause of both sides in exactly one group
 order, moves   what moved, and where it goes
+cutting        how a text is cut into words, in any script
 words          what changed in the words
+phrases, dates from equal words to what a person would mark
 nature         what sort of change it is
 substitutions  the same replacement in several clauses
 """

@@ -54,6 +54,8 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
     own = heads.labels.read(start)
     start = start[own.length :].lstrip("*_ ") if own else start
     opens = label is None and heads.opening(passage.text) is not None and not heads.capitals
+    if opens and before.indent > passage.indent and own is None:
+        return True  # the first lines of paragraphs are set in
     if passage.text[0].islower() or (opens and done):
         return not heads.begins(passage.text) or heads.goes_on_from(start, passage.text)
     opened = heads.opening(start)

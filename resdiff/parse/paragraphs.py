@@ -40,6 +40,7 @@ def paragraphs(passages: Sequence[Passage], heads: Heads) -> list[Passage]:
     above = ""  # what the last paragraph opens with, if it is in UN style
     numbered = False
     parted = _parted(passages)
+    set_in = _set_in(passages, heads)
     for position, passage in enumerate(passages):
         if passage.kind not in ("", "broken", "note"):
             found.append(passage)
@@ -47,12 +48,18 @@ def paragraphs(passages: Sequence[Passage], heads: Heads) -> list[Passage]:
         near = passages[position + 1 : position + 4]
         following = next((p.text for p in near if p.kind in ("", "broken")), "")
         lines = _Lines(passage, above if passage.kind == "broken" else "", following, parted, heads)
-        lines.numbered = numbered
+        lines.numbered, lines.set_in = numbered, set_in
         found += [words.whole(part) for part in lines.parted()]
         if passage.kind != "note":
             above = lines.opened()
             numbered = lines.numbered
     return found
+
+
+def _set_in(passages: Sequence[Passage], heads: Heads) -> bool:
+    """Whether the first line of a paragraph without a label is set in."""
+    texts = [p for p in passages if p.kind == "" and heads.opening(p.text) is not None]
+    return 2 * sum(p.indent > 0 for p in texts) > len(texts)
 
 
 def _parted(passages: Sequence[Passage]) -> bool:
@@ -77,6 +84,7 @@ class _Lines:
         self.following = following.split("\n", 1)[0]
         self.begin = 0  # the line where the open paragraph begins
         self.numbered = False  # whether paragraphs have labels by now
+        self.set_in = False  # whether the first lines of paragraphs are set in
 
     def parted(self) -> list[Passage]:
         """The paragraphs that the lines make."""
@@ -153,6 +161,8 @@ class _Lines:
         if not self.heads.language.spaced and self._full(previous) and self._amid(line):
             return False
         if not self.heads.capitals and self.heads.opening(line) is not None and not self.heads.bare(line):
+            if self.set_in and not self.indents[at]:
+                return False
             if self.indents[self.begin] != self.indents[at]:
                 return self.indents[at] > self.indents[at - 1]  # the first lines of paragraphs are set in
             return not self.blank and not self.heads.goes_on_from(self.opened(), line)
