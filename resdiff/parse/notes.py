@@ -32,6 +32,18 @@ _IN_BRACKETS = (
     rf"(?:(?<=[{SMALL}]|[\u064b-\u0652.,;،؛)\"'“”’»])|(?<=\b(?:19|20)\d\d)|(?<=/\d\d)|(?<=/\d{{3}}))"
     r"\((\d{1,3})\)(?![\w/])"
 )
+_FIRST = re.compile(r"\s1 [A-Z]")  # how the first note that was run into the text must begin
+_BRACKETED = 9  # the group of `_glued` that is a mark in brackets, as Arabic prints them
+_HAN = 8  # the group of `_glued` that is a digit among Chinese characters
+_NUMBER = 7  # the group of `_glued` that is a number which may hold a mark
+_RUN_IN = (
+    r"(?<=\s){n} (?=[A-Z])(?:(?! {next} [A-Z])[^.]|\.(?! [a-z]|$| {next} [A-Z]))+"
+    r"(?:\.(?= [a-z]|$| {next} [A-Z])|(?= {next} [A-Z]))"
+)
+_LIKELY, _POOR, _FAINT = 4, 2, 1
+_NEAR = 60  # passages between a mark and its note, where nothing else tells that it is one
+_MOST_RUN_IN = 40
+_MOST_BETWEEN = 16  # passages between a mark and a note that was run into the text
 
 
 @cache
@@ -71,46 +83,6 @@ def _again_glued(han: bool) -> re.Pattern[str]:
 
 def _chinese(text: str) -> bool:
     return bool(text) and not text.isascii() and max(text) >= "\u3400"
-
-
-_FIRST = re.compile(r"\(?([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\)?")
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-# What a number counts before: between other Chinese characters a digit may be a mark.
-_COUNTERS = "(?:[年月日号届段项个条次章节页卷时分国人名万亿倍]|[和至、] ?\\d)"
-# A mark in brackets, as Arabic prints it: behind a word, its vowel marks, an end mark, a year or a number.
-_IN_BRACKETS = (
-    rf"(?:(?<=[{SMALL}\u064b-\u0652.,;،؛)\"'“”’»])|(?<=\b(?:19|20)\d\d)|(?<=/\d\d)|(?<=/\d{{3}}))"
-    r"\((\d{1,3})\)(?![\w/])"
-)
-# A digit or asterisk that may be a mark: behind a letter or an end mark, or behind a year.
-_GLUED = re.compile(
-    r"(?=[\d*]| \d|\(\d)(?:"  # so that no other place is looked at twice
-    r"(?<=[^\W\d_])(\d{1,3})(?![\w/%])(?![.,]\d)"
-    r"|(?<=[,;:.)\]\"'”’»])(\d{1,3}|\*{1,4})(?![\w/%])(?![.,]\d)"
-    rf"|(?<=[{SMALL}][,;.])(\d{{1,3}})(?=[{SMALL}])"
-    r"|(?<=\b(?:19|20)\d\d)(\d{1,3})(?![\w/%])"
-    rf"|(?<=[{SMALL},;]) (\d{{1,3}})$"
-    r"|(?<=[^\W\d_])(\*{1,4})(?=[\s.,;:]|$)"
-    r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d)"
-    rf"|(?<=[{HAN}》”」』）)，、；。]) ?(\d{{1,2}})(?= ?[{HAN}《“「『（(，、；。]|$)(?! ?{_COUNTERS})"
-    rf"|{_IN_BRACKETS})"
-)
-_AGAIN = re.compile(
-    rf"""(?=\d)(?:(?<=[{SMALL}]{{4}})\d{{1,3}}(?![\w/.%-])|(?:(?<=[{SMALL}]{{3}}[.,;)])|(?<=\d{{4}}[;,])|(?<=["”'’][,;]))\d{{1,3}}(?=\s|$))"""
-    rf"|(?<=[》”」』]) ?\d{{1,2}}(?= ?[{HAN}《，、；。]|$)(?! ?{_COUNTERS})|{_IN_BRACKETS}"
-)
-_FIRST = re.compile(r"\s1 [A-Z]")  # how the first note that was run into the text must begin
-_BRACKETED = 9  # the group of `_glued` that is a mark in brackets, as Arabic prints them
-_HAN = 8  # the group of `_glued` that is a digit among Chinese characters
-_NUMBER = 7  # the group of `_glued` that is a number which may hold a mark
-_RUN_IN = (
-    r"(?<=\s){n} (?=[A-Z])(?:(?! {next} [A-Z])[^.]|\.(?! [a-z]|$| {next} [A-Z]))+"
-    r"(?:\.(?= [a-z]|$| {next} [A-Z])|(?= {next} [A-Z]))"
-)
-_LIKELY, _POOR, _FAINT = 4, 2, 1
-_NEAR = 60  # passages between a mark and its note, where nothing else tells that it is one
-_MOST_RUN_IN = 40
-_MOST_BETWEEN = 16  # passages between a mark and a note that was run into the text
 
 
 class _Place(NamedTuple):
