@@ -166,15 +166,17 @@ def test_parts(words: str, number: str, title: str, parts: tuple[str, ...]) -> N
         ("ar", "قرار الجمعية العامة 70/125", ("70/125", "", False, "unga")),
         ("zh", "第71号决议（2014年，釜山，修订版）", ("71", "釜山", True, "itu-pp")),
         ("zh", "大会2015年9月25日第70/1号决议", ("70/1", "", False, "unga")),
+        ("zh", "第54/237C号决议", ("54/237 C", "", False, "unga")),
+        ("ar", "القرار 67/234 باء", ("67/234 B", "", False, "unga")),
+        ("ru", "резолюцию 54/237 С", ("54/237 C", "", False, "unga")),
+        ("en", "resolution70/1", ("70/1", "", False, "unga")),
     ],
 )
 def test_languages(code: str, words: str, found: tuple[str, str, bool, str]) -> None:
     (citation,) = cited(words, code, "itu-pp")
-    city = {"itu-pp": citation.body} if citation.city else {}
-    body = city.get("itu-pp", citation.body)
     assert (citation.number, citation.city, citation.revised) == found[:3]
-    # The formula of these texts says 'Busan': only there the body follows from the edition.
-    assert body == found[3] or citation.said == ""
+    # Without its words the body follows from the edition alone, and that of the text is 'Busan, 2014'.
+    assert citation.body == found[3] or (citation.city and not citation.said)
 
 
 @pytest.mark.parametrize(

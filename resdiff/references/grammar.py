@@ -17,6 +17,8 @@ _KINDS = {
 # Units in the order in which they are tried: 'preambular paragraph' before 'paragraph'.
 _UNITS = ("preambular", "operative", "note", "paragraph", "heading", "annex", "provision")
 _BODY = "named_"
+# A number may be glued to the word before it ('resolution70/1').
+_NO_LETTER = r"(?![^\W\d])"
 # Numbers that say themselves whose they are: WHA66.2, EB153(2), A.1018(26), MSC.393(95), IX/16, COM6/4,
 # and placeholders of draft new resolutions; all others are of the language's pattern `cited`.
 _OWN = (
@@ -70,7 +72,7 @@ class Grammar:
         """A word for a kind of instrument; the group that matched is the kind."""
         before, after = self._edge
         ways = "|".join(f"(?P<{kind}>{self._patterns[name]})" for kind, name in _KINDS.items())
-        return self._compiled(f"{before}(?:{ways}){after}")
+        return self._compiled(f"{before}(?:{ways}){after and _NO_LETTER}")
 
     @cached_property
     def unit(self) -> re.Pattern[str]:
@@ -111,7 +113,8 @@ class Grammar:
         ways = "|".join(
             f"(?P<{name}>{pattern})" for name, pattern in self._patterns.items() if name.startswith(_BODY)
         )
-        return self._compiled(f"{before}(?:(?P<own>{self._patterns['own_body']})|{ways}){after}")
+        own = self._patterns["own_body"]
+        return self._compiled(f"{before}(?:(?P<own>{own})|{ways}){after and _NO_LETTER}")
 
     def body_of(self, found: re.Match[str], own: str) -> str:
         """The code of the body that was found; that of the text itself is `own`."""

@@ -16,11 +16,17 @@ from resdiff.references.grammar import Grammar
 from resdiff.references.listing import Lists
 from resdiff.references.wording import Wording
 
-_SESSION = re.compile(r"(?<![A-Za-z\d/.])(?:(?:S|ES)-)?\d{1,3}/\d{1,4}(?: [A-Z](?!\w))?(?![A-Za-z\d/])")
+_SESSION = re.compile(
+    r"(?<![A-Za-z\d/.])(?:(?:S|ES)-)?\d{1,3}/\d{1,4}(?: (?:[A-Z]|ألف|باء|جيم|دال)(?!\w))?(?![A-Za-z\d/])"
+)
 _DATED = re.compile(r"(?<![A-Za-z\d/.])\d{3,4} ?\((?P<edition>(?:19|20)\d\d)\)")
 _TEMPORARY = re.compile(r"(?:WG|COM|PLEN|GT|PL)[A-Z\d-]*/\d+|\[.+\]")
 _RESOLUTION = re.compile(r"(?P<organ>[A-Z]+)(?:/HRC)?/RES/(?P<number>.+)")
 _IN_YEAR = re.compile(r" ?\(((?:19|20)\d\d)\)")
+# Parts of a resolution, 'A' and 'B': glued to its number in Chinese, in Arabic the names of letters.
+_LETTERED = re.compile(r"((?:S-|ES-)?\d+(?:/\d+)?) ?([A-Z]|[ء-ي]{3,4})")
+_ARABIC = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
+_ALIKE = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 _ORGANS = {"A": "unga", "S": "unsc", "E": "ecosoc"}
 _SECTORS = {"R": "itu-ra", "T": "itu-wtsa", "D": "itu-wtdc"}
 _PREFIXES = (("WHA", "wha"), ("EB", "who-eb"), ("MSC.", "imo-msc"), ("MEPC.", "imo-mepc"), ("A.", "imo"))
@@ -181,7 +187,7 @@ class Instruments:
                 start if n == 0 else first,
                 end if n == len(items) - 1 else last,
                 kind,
-                number.strip("[]") if number.startswith("[") else number,
+                _number(number),
                 edition,
                 body[2] if body else "",
                 (0, 0) if body is None else body[:2],
@@ -231,7 +237,7 @@ class Instruments:
                     body[0] if body else number.start(),
                     number.end(),
                     like.kind if like and same else "resolution",
-                    number[0].split(" (")[0].split("(")[0],
+                    _number(number[0].partition("(")[0].strip()),
                     edition,
                     body[2] if body else (like.body if like and same else ""),
                     body[:2] if body else (0, 0),
@@ -282,6 +288,14 @@ class _Bodies:
     def date_after(self, at: int) -> int:
         """Where a date ends that begins at `at`; `at` if there is none."""
         return self._dates_after.get(at, at)
+
+
+def _number(printed: str) -> str:
+    """A number as English has it: its part in a Latin letter behind a space, no brackets."""
+    number = printed.strip("[]").translate(_ALIKE)
+    if lettered := _LETTERED.fullmatch(number):
+        return f"{lettered[1]} {_ARABIC.get(lettered[2], lettered[2])}"
+    return number
 
 
 def body_of(cited: Cited, place: str, own: str, editions: dict[str, str]) -> str:
