@@ -76,8 +76,9 @@ def test_modules_and_public_definitions_are_documented(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_files_are_short(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
+def test_files_are_short_or_say_why_not(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    assert len(lines) <= MOST_LINES or "long since" in lines[0]
 
 
 def test_only_their_homes_open_files() -> None:
