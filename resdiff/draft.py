@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from resdiff.addresses import provisions
-from resdiff.model import CONTAINERS, Comparison, Instrument, Language, Provision, Reference
-from resdiff.references import references
+from resdiff.model import CONTAINERS, Citation, Comparison, Instrument, Language, Provision, Reference
+from resdiff.references import citations, references
 
 
 class Run(NamedTuple):
@@ -70,6 +70,11 @@ class Draft:
     def references(self) -> tuple[Reference, ...]:
         """What the text refers to in itself, in reading order."""
         return references(self.instrument, self.language)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """What the text cites of others, in reading order."""
+        return citations(self.instrument, self.language)
 
     @cached_property
     def referred(self) -> frozenset[str]:
