@@ -1,0 +1,41 @@
+"""The lines of the file that a draft stands in, each with the clause that it belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from resdiff.draft import Draft
+from resdiff.model import Finding, Fix, Region
+
+
+class Lines:
+    """The lines of a draft's file, and the clauses that begin at them."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.lines = draft.source
+        begun = sorted(
+            (provision.clause.line, provision.position, provision.address)
+            for provision in draft.provisions
+            if provision.clause.line is not None
+        )
+        self._starts = [line for line, _, _ in begun]
+        self._addresses = [address for _, _, address in begun]
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        """Each line with its number, from 1; what follows the last line end is none."""
+        lines = self.lines[:-1] if self.lines and not self.lines[-1] else self.lines
+        return iter(enumerate(lines, 1))
+
+    def address(self, line: int) -> str:
+        """The address of the clause that a line belongs to; '' in front of the first."""
+        at = bisect_right(self._starts, line)
+        return self._addresses[at - 1] if at else ""
+
+    def finding(
+        self, rule: str, message: str, line: int, start: int, end: int, text: str | None = None
+    ) -> Finding:
+        """A finding on characters `start` to `end` of a line; `text` is what should stand there."""
+        fix = Fix("line", start, end, text) if text is not None else None
+        region = Region(line, start + 1, line, end + 1)
+        return Finding(rule, message, self.address(line), fix=fix, region=region)

@@ -1,0 +1,55 @@
+"""A head is not set off: it stands at the end of the clause above it, or below it without a blank line.
+
+Why: readers and programs take it for words of that clause, and the section below for a part of the one above.
+
+Source: ITU prints heads on a line of their own.
+
+Example: i) that pilots know the shoals, noting also
+
+Instead: i) that pilots know the shoals, then a blank line, then noting also
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from resdiff.draft import Draft
+from resdiff.model import Finding, Provision
+from resdiff.parse.heads import Heads
+
+LEVEL = "warning"
+SCOPE = "text"
+STYLES = ("itu",)
+
+_AT_END = re.compile(r"[,،，]\s+(?P<head>(?:\S+\s){0,3}\S+)$")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding for each head that is run into a clause, and for the few without a blank line above."""
+    heads = Heads(draft.language)
+    for provision in draft.of_role("clause"):
+        if provision.clause.part != "annex":
+            found = _AT_END.search(provision.text[-80:])
+            if found and _is_head(found["head"], heads):
+                at = len(provision.text) - len(found["head"])
+                message = f'the head "{found["head"]}" is run into this clause'
+                yield Finding("head-glued", message, provision.address, at, len(provision.text))
+    sections = [p for p in draft.of_role("section") if p.clause.line and p.clause.line <= len(draft.source)]
+    close = [section for section in sections if _close(draft, section)]
+    for section in close if len(close) * 2 < len(sections) else ():
+        message = f'no blank line sets the head "{section.clause.keyword}" off from the clause above'
+        yield Finding("head-glued", message, section.address)
+
+
+def _is_head(words: str, heads: Heads) -> bool:
+    """Whether words are a preambular head and nothing else."""
+    opening = heads.opening(words)
+    return opening is not None and len(opening.words) == len(words.strip())
+
+
+def _close(draft: Draft, section: Provision) -> bool:
+    """Whether words stand in the line above a head, or before it in its own."""
+    line = section.clause.line or 1
+    before = draft.source[line - 1].partition(section.clause.keyword)[0]
+    return bool(draft.source[line - 2].strip()) if line > 1 else bool(before.strip("*_#- "))

@@ -1,0 +1,50 @@
+"""The text of a note stands in the middle of a section, or is run into a clause.
+
+Why: it stood at the foot of a page that is gone; now it parts the clauses, or ends up inside one.
+
+Source: notes stand at the foot of the page or at the end of the text (United Nations Editorial Manual).
+
+Example: f) ..., then the text of note 1, then g) ...
+
+Instead: the note behind the last clause, or at the foot of its page
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from resdiff.draft import Draft
+from resdiff.model import Finding, Related
+from resdiff.rules._endings import NOTE_RUN_IN
+
+LEVEL = "note"
+SCOPE = "text"
+
+_PAGE = re.compile(r"[-–\d/. ]*\d[-–\d/. ]*|.*\b\d{1,3}/\d{1,3}\b.*|Page \d+.*")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding for each note between clauses, and for each clause with the text of a note in it."""
+    # Notes at the foot of pages stand between clauses, as page numbers do.
+    paged = any(_PAGE.fullmatch(line.strip()) for line in draft.instrument.furniture)
+    clauses = [p for p in draft.units() if p.clause.line is not None]
+    for note in () if paged else draft.of_role("note"):
+        line = note.clause.line
+        if line is None:
+            continue
+        following = next(
+            (p for p in clauses if (p.clause.line or 0) > line and p.clause.part != "annex"), None
+        )
+        if following is not None:
+            message = f"note {note.clause.label} stands between clauses"
+            related = (Related(following.address, "the last clause"),)
+            yield Finding("note-misplaced", message, note.address, related=related)
+    for provision in draft.units() if draft.instrument.style == "itu" else ():
+        for found in NOTE_RUN_IN.finditer(provision.text):
+            if provision.clause.part in ("preambular", "operative"):
+                message = "the text of a note seems to be run into this clause"
+                yield Finding(
+                    "note-misplaced", message, provision.address, found.start() + 1, found.end() + 8
+                )
+                break

@@ -1,0 +1,56 @@
+"""Quotation marks of two shapes in one text, or a quotation in quotes and italics at once.
+
+Why: straight and curly marks side by side say that a text was put together; quotes and italics both mark
+words as another's, and one is enough.
+
+Source: United Nations Editorial Manual (quotation marks); ITU English style guide.
+
+Example: "tide tables" beside “shoals”
+
+Instead: “tide tables” and “shoals”
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from resdiff.draft import Draft
+from resdiff.model import Finding, Provision
+
+LEVEL = "warning"
+SCOPE = "text"
+
+_SHAPES = (("straight", re.compile('"')), ("curly", re.compile("[“”„]")), ("angle", re.compile("[«»]")))
+_QUOTED = re.compile('["“„«]([^"“”„«»]{8,})["”“»]')
+_FEW = 0.2  # of all quotation marks
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding for each clause with quotes of the rarer shape, and for each quotation in italics too."""
+    units = [p for p in draft.provisions if any(mark in p.text for mark in '"“”„«»')]
+    counts = Counter({name: sum(len(shape.findall(p.text)) for p in units) for name, shape in _SHAPES})
+    usual, most = counts.most_common(1)[0]
+    for provision in units:
+        for name, shape in _SHAPES:
+            # Quotes within quotes take another shape; straight ones are no such shape.
+            nested = "straight" not in (name, usual)
+            if (
+                name != usual
+                and not nested
+                and counts[name] <= _FEW * most
+                and (found := shape.search(provision.text))
+            ):
+                message = f"{name} quotation marks among {usual} ones"
+                yield Finding("quote-style", message, provision.address, *found.span())
+        yield from _in_italics(provision)
+
+
+def _in_italics(provision: Provision) -> Iterator[Finding]:
+    for found in _QUOTED.finditer(provision.text):
+        start, end = found.span(1)
+        for emphasis in provision.clause.emphasis:
+            if emphasis.look == "italic" and emphasis.start <= start + 1 and emphasis.end >= end - 1:
+                message = f'a quotation in quotes and italics: "{found[1][:30]}..."'
+                yield Finding("quote-style", message, provision.address, *found.span())
