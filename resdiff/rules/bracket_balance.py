@@ -22,22 +22,22 @@ LEVEL = "error"
 SCOPE = "text"
 
 _PARTNERS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "”": "“", "»": "«", "』": "『", "」": "「"}
-_OPENING = frozenset(_PARTNERS.values())
+_ROUND = "()（）"
+_ARABIC = _PARTNERS | {"“": "”"}
+del _ARABIC["”"]
 # 'considering a) and b)': a label's bracket has no partner.
-_LABEL = re.compile(r"(?<![\w(（])\(?(?:[^\W\d_]{1,4}|\d{1,3}[a-z]?)(?:\s?(?:bis|ter|quater))?[)）]")
+_LABEL = re.compile(r"(?<![\w(（])(?:[^\W\d_]{1,4}|\d{1,3}[a-z]?)(?:\s?(?:bis|ter|quater))?[)）]")
 _STRAY_EMPHASIS = re.compile(r"^\s*(?:[-*•]\s+)?\(?\w{1,4}\)(\*+)(?=\s)")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each bracket or quote without a partner in its clause, and for each lone asterisk."""
+    partners = _ARABIC if draft.language.direction == "rtl" else _PARTNERS
     for provision in draft.provisions:
         text = provision.text
-        lone = _lone(text)
-        if lone and (labels := {label.end() - 1 for label in _LABEL.finditer(text)}):
-            lone = [at for at in lone if at not in labels]
-            # In '(see a) above)' the label takes the bracket's partner.
-            if lone and not _lone(_LABEL.sub(lambda label: " " * len(label[0]), text)):
-                lone = []
+        lone = _lone(text, partners)
+        if any(text[at] in _ROUND for at in lone) and _balanced(text):
+            lone = [at for at in lone if text[at] not in _ROUND]
         for at in lone[:1]:
             shown = text[max(at - 12, 0) : at + 13].strip()
             message = f'"{text[at]}" has no partner: "{shown}"'
@@ -49,19 +49,32 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield lines.finding("bracket-balance", message, number, *stray.span(1), "")
 
 
-def _lone(text: str) -> list[int]:
+def _lone(text: str, partners: dict[str, str]) -> list[int]:
     """Where the brackets and quotes stand that have no partner."""
-    open_: list[tuple[str, int]] = []
+    open_: dict[str, list[int]] = {opening: [] for opening in partners.values()}
     lone: list[int] = []
     for at, char in enumerate(text):
-        if char in _OPENING:
-            open_.append((char, at))
-        elif partner := _PARTNERS.get(char):
-            place = next((n for n in range(len(open_) - 1, -1, -1) if open_[n][0] == partner), -1)
-            if place < 0:
-                lone.append(at)
+        if char in open_:
+            open_[char].append(at)
+        elif partner := partners.get(char):
+            if open_[partner]:
+                open_[partner].pop()
             else:
-                del open_[place]
+                lone.append(at)
     if text.count('"') % 2:
         lone.append(text.rindex('"'))
-    return sorted([*lone, *(at for _, at in open_)])
+    return sorted(lone + [at for places in open_.values() for at in places])
+
+
+def _balanced(text: str) -> bool:
+    """Whether round brackets may be paired, where one behind a label may have a partner or none."""
+    labels = {label.end() - 1 for label in _LABEL.finditer(text)}
+    least = most = 0  # how many may be open
+    for at, char in enumerate(text):
+        if char in "(（":
+            least, most = least + 1, most + 1
+        elif char in ")）":
+            least, most = max(least - 1, 0), most if at in labels else most - 1
+            if most < 0:
+                return False
+    return least == 0

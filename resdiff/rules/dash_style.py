@@ -29,6 +29,7 @@ _NAMES = {
     "—": "em dash",
     "―": "em dash",
 }
+_LATIN = ("en", "es", "fr")
 _KINDS = "".join(_NAMES)
 _PURPOSES = (
     ("between words", re.compile(rf"(?<=[^\W\d_] )([{_KINDS}])(?= [^\W\d_])")),
@@ -38,8 +39,15 @@ _PURPOSES = (
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each dash of the rarer kind for its purpose."""
+    # A Latin title within a text of another script has the dashes of its own language.
+    latin = draft.language.code in _LATIN
     for purpose, pattern in _PURPOSES:
-        found = [(p, dash) for p in draft.provisions for dash in pattern.finditer(p.text)]
+        found = [
+            (provision, dash)
+            for provision in draft.provisions
+            for dash in pattern.finditer(provision.text)
+            if latin or not provision.text[dash.start() - 2].isascii() or purpose == "between years"
+        ]
         counts = Counter(_NAMES[dash[1]] for _, dash in found)
         if len(counts) < 2:
             continue

@@ -12,6 +12,7 @@ Instead: the note behind the last clause, or at the foot of its page
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from resdiff.draft import Draft
@@ -28,17 +29,13 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each note between clauses, and for each clause with the text of a note in it."""
     # Notes at the foot of pages stand between clauses, as page numbers do.
     paged = any(_PAGE.fullmatch(line.strip()) for line in draft.instrument.furniture)
-    clauses = [p for p in draft.units() if p.clause.line is not None]
-    for note in () if paged else draft.of_role("note"):
-        line = note.clause.line
-        if line is None:
-            continue
-        following = next(
-            (p for p in clauses if (p.clause.line or 0) > line and p.clause.part != "annex"), None
-        )
-        if following is not None:
+    clauses = [p for p in draft.units() if p.clause.line is not None and p.clause.part != "annex"]
+    lines = [p.clause.line or 0 for p in clauses]
+    for note in draft.of_role("note") if draft.source and not paged and lines == sorted(lines) else ():
+        at = bisect_right(lines, note.clause.line or 0)
+        if 0 < at < len(clauses):
             message = f"note {note.clause.label} stands between clauses"
-            related = (Related(following.address, "the last clause"),)
+            related = (Related(clauses[at].address, "this clause follows"),)
             yield Finding("note-misplaced", message, note.address, related=related)
     for provision in draft.units() if draft.instrument.style == "itu" else ():
         for found in NOTE_RUN_IN.finditer(provision.text):

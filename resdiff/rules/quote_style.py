@@ -32,16 +32,15 @@ def check(draft: Draft) -> Iterator[Finding]:
     units = [p for p in draft.provisions if any(mark in p.text for mark in '"“”„«»')]
     counts = Counter({name: sum(len(shape.findall(p.text)) for p in units) for name, shape in _SHAPES})
     usual, most = counts.most_common(1)[0]
+    # Quotes within quotes take another shape; straight ones are no such shape.
+    odd = [
+        (name, shape)
+        for name, shape in _SHAPES
+        if name != usual and "straight" in (name, usual) and counts[name] <= _FEW * most
+    ]
     for provision in units:
-        for name, shape in _SHAPES:
-            # Quotes within quotes take another shape; straight ones are no such shape.
-            nested = "straight" not in (name, usual)
-            if (
-                name != usual
-                and not nested
-                and counts[name] <= _FEW * most
-                and (found := shape.search(provision.text))
-            ):
+        for name, shape in odd:
+            if found := shape.search(provision.text):
                 message = f"{name} quotation marks among {usual} ones"
                 yield Finding("quote-style", message, provision.address, *found.span())
         yield from _in_italics(provision)

@@ -2,7 +2,7 @@
 
 Why: tracked changes were turned into plain text without being accepted or rejected; the text says two things.
 
-Source: ITU's documents of proposals show old and new edition side by side (domain practice of its conferences).
+Source: ITU's documents of proposals show old and new edition side by side.
 
 Example: (Antalya, 20062010); (Rev. AntalyaGuadalajara, 2010); should shall
 
