@@ -19,8 +19,7 @@ from resdiff.yamlfile import load
 _USUAL = "en"
 _SURE = 0.15  # far more words are stop words in texts of its own language, fewer in any other
 _LEAST = 0.08
-# Chinese characters count one by one, other words whole.
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_WORD = re.compile(r"[^\W_]+")
 _KEYS = frozenset(Language._fields)
 _NAME = re.compile(r"<([a-z_]+)>")
 
@@ -45,7 +44,10 @@ def detect(text: str, hint: str = "") -> str:
     `hint` is what the file says of itself; it counts where the words do not tell. Where nothing tells, it
     is English.
     """
-    words = _WORD.findall(text.casefold())
+    # Chinese characters count one by one, other words whole.
+    words = [
+        part for word in _WORD.findall(text.casefold()) for part in (word if word >= "\u3400" else (word,))
+    ]
     # Most texts are English; the other language files are read only if this one is not.
     if _share(words, _USUAL) >= _SURE:
         return _USUAL

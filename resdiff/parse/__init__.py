@@ -28,7 +28,6 @@ from resdiff.parse.nesting import Node
 from resdiff.parse.normalize import passages
 from resdiff.parse.notes import tie
 from resdiff.parse.passage import Passage
-from resdiff.parse.told import told
 from resdiff.punctuation import plain
 
 _known: list[Heads] = []  # those of the last text
@@ -51,6 +50,8 @@ def parse(blocks: Sequence[Block], language: Language, source: str = "", sha256:
 
 def parse_told(document: Document, language: Language, source: str = "", sha256: str = "") -> Instrument:
     """The instrument of a document whose layout tells its tree. Raises nothing on odd text."""
+    from resdiff.parse.told import told
+
     tree = told(document.blocks, heads_of(language))
     clauses = tuple(_single(node) for node in tree.root)
     known = facts(clauses, language) | dict(document.facts)

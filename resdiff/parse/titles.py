@@ -26,6 +26,7 @@ _OTHER_KIND = re.compile(
 )
 _BEHIND = " ,:–—-*"
 _LONGEST = 400
+_LONGEST_DATE = 60
 _MOST_WORDS = 60  # of a title
 
 
@@ -63,9 +64,17 @@ def closing(line: str, heads: Heads) -> bool:
         return False
     if line[:60].casefold().lstrip("[(").startswith(heads.language.closings):
         return True
-    patterns = heads.language.patterns
-    known = _closing(patterns["full_date"], heads.language.meetings, heads.language.spaced)
-    return known.fullmatch(plain(line)) is not None
+    bare = plain(line)
+    if not bare.strip("=≡_* "):
+        return len(bare) > 2
+    if not any(map(str.isdigit, bare)):
+        return False
+    if len(bare) <= _LONGEST_DATE and _date(heads.language.patterns["full_date"]).fullmatch(bare):
+        return True
+    low = bare.casefold()
+    if not any(meeting in low for meeting in heads.language.meetings):
+        return False
+    return _meeting(heads.language.meetings, heads.language.spaced).fullmatch(bare) is not None
 
 
 def is_title_line(line: str, heads: Heads) -> bool:
@@ -162,10 +171,14 @@ def _pattern(kinds: tuple[str, ...], inside: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _closing(date: str, meetings: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
-    """Matches a date, a rule, or a meeting with its number before or behind it."""
+def _date(date: str) -> re.Pattern[str]:
+    """Matches a date that is a line of its own."""
+    return re.compile(rf"(?i)\[?{date}\]?\.?")
+
+
+@lru_cache(maxsize=8)
+def _meeting(meetings: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
+    """Matches a meeting with its number before or behind it."""
     meeting = "|".join(map(re.escape, meetings))
     before = r"(?:[^\s,;]{1,30} ){0,5}" if spaced else r"[^,;]{0,20}"
-    return re.compile(
-        rf"(?i)\[?{date}\]?\.?|[=≡_*\s]{{3,}}|(?=.*\d)\(?{before}(?:{meeting})(?:[\s\d,(\[].{{0,120}})?"
-    )
+    return re.compile(rf"(?i)\(?{before}(?:{meeting})(?:[\s\d,(\[].{{0,120}})?")

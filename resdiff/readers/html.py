@@ -25,11 +25,14 @@ _TAG = re.compile(rb"</?(?:p|br|div|li|td|span|em|h[1-6])\b[^<>]*>", re.I)
 def sniff(data: bytes) -> int:
     """How surely the bytes are a web page: 3 with <html> at the start or as a web archive, 2 if another tag
     of HTML stands there, 1 with any within."""
-    from resdiff.readers._html.charset import is_archive
-
     start = data[:8192].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if _PAGE.match(start) or is_archive(start):
+    if _PAGE.match(start):
         return 3
+    if b"MIME-Version:" in start:
+        from resdiff.readers._html.charset import is_archive
+
+        if is_archive(start):
+            return 3
     if start.startswith(b"<?xml"):
         return 0
     return 2 if _PART.match(start) else 1 if _TAG.search(start) else 0

@@ -27,7 +27,6 @@ _WIDE = (
 _OPENING = "（〔［｛〈《「『【“‘(\\["
 _CLOSING = "）〕］｝〉》」』】、。，．：；！？％·…—～”’),.:;!?%\\]"
 _MARK_OPENS, _MARK_CLOSES = r"\[-|\{\+", r"-\]|\+\}"
-_HAS_WIDE = re.compile(f"[{_WIDE}]")
 # An isolate around right-to-left text keeps its own punctuation at its own end, and the columns of the page
 # from left to right (Unicode's bidirectional algorithm, UAX #9).
 _ISOLATE, _END = "\u2067", "\u2069"
@@ -157,7 +156,12 @@ def _breaks(before: str, after: str) -> bool:
 
 def _wide(text: str) -> bool:
     """Whether a text holds characters of a script that is written without spaces."""
-    return not text.isascii() and _HAS_WIDE.search(text) is not None
+    return not _NARROW.fullmatch(text) and _has_wide().search(text) is not None
+
+
+@cache
+def _has_wide() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}]")
 
 
 def _fitting(text: str, room: int) -> int:
