@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from resdiff import yamlfile
 from resdiff.model import Instrument, ReadOptions
-from resdiff.treefile import VERSION, from_data
 
 SUFFIXES = (".yaml", ".yml", ".json")
 
-_SIGNED = re.compile(rb"""(?m)^[\s{]*["']?tree["']?\s*:\s*["']?""" + VERSION.encode())
+_SIGNED = re.compile(rb"""(?m)^[\s{]*["']?tree["']?\s*:\s*["']?resdiff/1""")
 
 
 def sniff(data: bytes) -> int:
@@ -21,4 +19,7 @@ def sniff(data: bytes) -> int:
 
 def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Instrument:
     """The instrument in a tree. Raises `UnreadableError` if it is no YAML or has another shape."""
+    from resdiff import yamlfile
+    from resdiff.treefile import from_data
+
     return from_data(yamlfile.load(data, name), name)
