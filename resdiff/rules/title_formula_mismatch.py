@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.model import Finding, Related
-from resdiff.rules._tags import tag
+from resdiff.rules._adoption import tag
 
 LEVEL = "error"
 SCOPE = "text"
