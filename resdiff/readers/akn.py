@@ -83,6 +83,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.number: str | None = None
+        self.length = 0  # of the paragraph so far
         self.notes = 0
 
     def blocks(self, element: Any, part: Part | None, role: Role | None = None) -> Iterator[Block]:
@@ -116,6 +117,7 @@ class _Walk:
         """A paragraph; `<docNumber>` and `<docTitle>` of a UN preface keep apart by a space."""
         runs: list[Run] = []
         notes: list[tuple[int, str, str]] = []
+        self.length = 0
         self.inline(element, Run(""), runs, notes)
         parent = element.getparent()
         head = _tag(element) == "heading" or (
@@ -136,22 +138,27 @@ class _Walk:
     def inline(self, element: Any, look: Run, runs: list[Run], notes: list[tuple[int, str, str]]) -> None:
         """Collect the runs below `element`; footnotes go to `notes` with their place."""
         if element.text:
-            runs.append(_dress(look, element.text))
+            self.put(look, element.text, runs)
         for child in element:
             tag = _tag(child)
             if tag == "authorialNote":
                 text = " ".join(" ".join("".join(p.itertext()) for p in child).split())
                 self.notes += 1
                 mark = child.get("marker") or str(self.notes)
-                notes.append((sum(len(run.text) for run in runs), mark, text))
+                notes.append((self.length, mark, text))
             elif _is_entity(child):
-                runs.append(_dress(look, child.text or ""))
+                self.put(look, child.text or "", runs)
             elif tag and tag not in _SKIPPED:
                 if tag in ("eol", "br") or (tag in ("docNumber", "docTitle") and runs):
-                    runs.append(_dress(look, " "))
+                    self.put(look, " ", runs)
                 self.inline(child, _look(child, tag, look), runs, notes)
             if child.tail:
-                runs.append(_dress(look, child.tail))
+                self.put(look, child.tail, runs)
+
+    def put(self, look: Run, text: str, runs: list[Run]) -> None:
+        """Add a text in a look to the runs of the paragraph."""
+        runs.append(_dress(look, text))
+        self.length += len(text)
 
 
 def _is_inline_parent(parent: Any) -> bool:

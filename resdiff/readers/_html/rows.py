@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from resdiff.model import Block, Run
+from resdiff.readers._cells import side_by_side
 
-CELLS = " | "  # what parts the cells of a row
 LABEL = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zа-я]{1,2}|[ivxl]{1,6}|[أ-ي])(?:\s?(?:bis|ter|quater))?[.)]{0,2}\)?"
 )
@@ -23,23 +23,8 @@ def row(cells: list[list[Block]]) -> list[Block]:
         return [headed(cells[0][0], cells[1][0]), *cells[1][1:]]
     if any(len(cell) > _MOST for cell in cells):
         return [block for cell in cells for block in cell]
-    runs: list[Run] = []
-    notes: list[tuple[int, str, str]] = []
-    length = 0
-    for cell in cells:
-        for at, block in enumerate(cell):
-            glue = (
-                ""
-                if not runs
-                else " "
-                if at or LABEL.fullmatch("".join(r.text for r in runs).strip())
-                else CELLS
-            )
-            said = [Run(f"{glue}{block.label} " if block.label else glue), *block.runs]
-            notes += [(length + len(said[0].text) + offset, mark, text) for offset, mark, text in block.notes]
-            runs += [run._replace(text=run.text.replace("\n", " ")) for run in said if run.text]
-            length += sum(len(run.text) for run in said)
-    return [Block(tuple(runs), style="table", notes=tuple(notes))]
+    found = side_by_side(cells, LABEL)
+    return [found] if found is not None else []
 
 
 def headed(label: Block, block: Block) -> Block:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from resdiff.model import Block, Run
+from resdiff.readers._cells import side_by_side
 from resdiff.readers._word.laid import Laid
 from resdiff.readers._word.line import Line
 from resdiff.readers._word.names import Element, W
@@ -14,15 +15,12 @@ from resdiff.readers._word.numbering import Number, Numbering
 from resdiff.readers._word.package import Related
 from resdiff.readers._word.styles import Hint, Styles
 
-CELLS = " | "  # what parts the cells of a row
-
 # A number with a tab behind it is a label, whatever follows.
 _TYPED = re.compile(
     r"\s*(\d{1,3}(?:\.\d{1,3})*\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)?)[ \xa0]*\t\s*"
 )
 _LABEL = re.compile(r"\(\w{1,4}\)|\w{1,4}[.)]")
 _STOPS = (".", ";", "。", "；", "؛")
-_LONG_LABEL = 10
 _LONGEST_HEAD = 400
 _SHORT = 120
 
@@ -119,27 +117,8 @@ class Story:
         if len(cells) == 1 or (len(full) == 1 and len(full[0]) > 1):
             yield from full[0] if full else ()
             return
-        runs: list[Run] = []
-        notes: list[tuple[int, str, str]] = []
-        length = 0
-        for blocks in full:
-            for at, block in enumerate(blocks):
-                glue = ""
-                if runs:
-                    glue = " " if at or _is_label(runs, length) else CELLS
-                said = [Run(f"{glue}{block.label} " if block.label else glue), *block.runs]
-                before = length + len(said[0].text)
-                runs += [run for run in said if run.text]
-                length += sum(len(run.text) for run in said)
-                notes += [(before + offset, mark, text) for offset, mark, text in block.notes]
-        if runs:
-            flat = tuple(run._replace(text=run.text.replace("\n", " ")) for run in runs)
-            yield Block(flat, style="table", notes=tuple(notes))
-
-
-def _is_label(runs: list[Run], length: int) -> bool:
-    """Whether all that stands in a row so far is a label."""
-    return length < _LONG_LABEL and _LABEL.fullmatch("".join(run.text for run in runs).strip()) is not None
+        if (found := side_by_side(full, _LABEL)) is not None:
+            yield found
 
 
 def _fitting(hint: Hint, text: str) -> Hint:
