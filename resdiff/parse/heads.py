@@ -67,6 +67,10 @@ class Heads:
         self._named = tuple(sorted(named, key=lambda name: (-len(name), name)))
         told = language.patterns.get("addressee")
         self._told = re.compile(told) if told and language.orders else None
+        # Articles, and names of bodies with and without theirs, as they are matched.
+        self._articles = tuple(map(_fold, language.articles))
+        names = ((body, _fold(form)) for body, forms in language.bodies.items() for form in forms)
+        self._bodies = tuple((body, name, self._article(name)) for body, name in names)
         self._forms: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for part, forms in (("preambular", language.preambular), ("operative", language.operative)):
             for form, concept in forms.items():
@@ -289,29 +293,28 @@ class Heads:
             return ""
         best = ""
         longest = 0
-        for body, forms in self.language.bodies.items():
-            for form in forms:
-                name = _fold(form)
-                core = self._article(name)
-                if bare_name and core != name:
-                    continue  # a body that its article belongs to
-                at = low.find(core)
-                rest = low[at + len(core) :]
-                loose = _BRACKETS.sub("", rest)
-                # Where no article tells that a name stands here, nothing but brackets may follow it.
-                if (low == whole or not self.language.spaced) and loose.strip(f" ,{DIGITS}"):
-                    continue
-                if not 0 <= at <= 36 or len(form) <= longest or not _BEHIND_BODY.fullmatch(loose):
-                    continue
-                if at and low == whole and self.language.spaced and not self._counted(low[:at]):
-                    continue
-                if at and not self.language.spaced and not (len(core) > 2 and _SESSION.fullmatch(low[:at])):
-                    continue
-                # A masthead names the body too, without an article or without a comma.
-                bare_rest = low != whole and not rest.strip(" ,")
-                if not bare_rest and not rest.rstrip(f" {DIGITS}").endswith((",", ")")):
-                    continue
-                best, longest = body, len(form)
+        for body, name, core in self._bodies:
+            if bare_name and core != name:
+                continue  # a body that its article belongs to
+            at = low.find(core)
+            if not 0 <= at <= 36 or len(name) <= longest:
+                continue
+            rest = low[at + len(core) :]
+            loose = _BRACKETS.sub("", rest)
+            # Where no article tells that a name stands here, nothing but brackets may follow it.
+            if (low == whole or not self.language.spaced) and loose.strip(f" ,{DIGITS}"):
+                continue
+            if not _BEHIND_BODY.fullmatch(loose):
+                continue
+            if at and low == whole and self.language.spaced and not self._counted(low[:at]):
+                continue
+            if at and not self.language.spaced and not (len(core) > 2 and _SESSION.fullmatch(low[:at])):
+                continue
+            # A masthead names the body too, without an article or without a comma.
+            bare_rest = low != whole and not rest.strip(" ,")
+            if not bare_rest and not rest.rstrip(f" {DIGITS}").endswith((",", ")")):
+                continue
+            best, longest = body, len(name)
         return best
 
     def _counted(self, before: str) -> bool:
@@ -329,7 +332,7 @@ class Heads:
 
     def _article(self, low: str) -> str:
         """`low` without the article that it begins with."""
-        for article in map(_fold, self.language.articles):
+        for article in self._articles:
             elided = article.endswith("'")
             if low.startswith(article) and (elided or not low[len(article) : len(article) + 1].isalpha()):
                 return low[len(article) :].lstrip(" ")

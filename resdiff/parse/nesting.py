@@ -134,7 +134,7 @@ class Lists:
         label: Label,
         indent: int | None = None,
     ) -> tuple[Reading, int] | None:
-        """The innermost open list that a reading fits; with `indent`, of those not set in deeper than that."""
+        """The innermost open list that a reading fits; with `indent`, of those that are not set in deeper."""
         for depth in range(len(self._open) - 1, -1, -1):
             if indent is not None and self._open[depth].indent > indent + 1:
                 continue

@@ -81,6 +81,7 @@ class _Lines:
         printed = passage.text.split("\n")
         self.lines = [line.lstrip(" ") for line in printed]
         self.indents = [passage.indent, *(len(line) - len(line.lstrip(" ")) for line in printed[1:])]
+        self.width = max(map(columns, self.lines))
         self.following = following.split("\n", 1)[0]
         self.begin = 0  # the line where the open paragraph begins
         self.numbered = False  # whether paragraphs have labels by now
@@ -173,7 +174,7 @@ class _Lines:
 
     def _full(self, previous: str) -> bool:
         """Whether a line ends where the next character would not have fitted on it."""
-        return max(map(columns, self.lines)) - columns(previous) < _MOST_FREE
+        return self.width - columns(previous) < _MOST_FREE
 
     def _amid(self, line: str) -> bool:
         """Whether a Chinese line goes on with a sentence, which has verbs anywhere."""
@@ -197,8 +198,7 @@ class _Lines:
 
     def _room(self, at: int, follower: str) -> bool:
         """Whether a line left room for the first word of the next one, and so ended on purpose."""
-        width = max(map(columns, self.lines))
-        return columns(self.lines[at]) + 1 + columns(follower.split()[0]) <= width
+        return columns(self.lines[at]) + 1 + columns(follower.split()[0]) <= self.width
 
     def _formula(self, at: int) -> bool:
         """Whether an enacting formula begins at a line; in front of a text it may take several."""
