@@ -12,7 +12,7 @@ _LONGEST = 32  # characters of a label
 
 
 def side_by_side(cells: Iterable[Sequence[Block]], label: re.Pattern[str]) -> Block | None:
-    """The paragraphs of the cells as one block, or None if they hold nothing; `label` is what labels match."""
+    """The paragraphs of the cells as one block, or None if they hold nothing; `label` matches labels."""
     runs: list[Run] = []
     notes: list[tuple[int, str, str]] = []
     length = 0
