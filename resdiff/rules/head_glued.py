@@ -22,6 +22,7 @@ LEVEL = "warning"
 SCOPE = "text"
 STYLES = ("itu",)
 
+_ABOVE = 4  # lines that a head may stand above its words
 _AT_END = re.compile(r"[,،，]\s+(?P<head>(?:\S+\s){0,3}\S+)$")
 
 
@@ -50,6 +51,8 @@ def _is_head(words: str, heads: Heads) -> bool:
 
 def _close(draft: Draft, section: Provision) -> bool:
     """Whether words stand in the line above a head, or before it in its own."""
-    line = section.clause.line or 1
+    last = section.clause.line or 1  # of its words, if it has some, else of the head
+    lines = range(last, max(last - _ABOVE, 0), -1)
+    line = next((n for n in lines if section.clause.keyword in draft.source[n - 1]), last)
     before = draft.source[line - 1].partition(section.clause.keyword)[0]
-    return bool(draft.source[line - 2].strip()) if line > 1 else bool(before.strip("*_#- "))
+    return bool(before.strip("*_#- ") or (line > 1 and draft.source[line - 2].strip()))

@@ -52,12 +52,13 @@ def _alike(before: Place | None, place: Place) -> bool:
 def _finding(draft: Draft, one: Series, before: Place | None, place: Place, lost: list[int]) -> Finding:
     label, core = place.provision.clause.label, core_of(place)
     names = [counted(value, core, one.sort) for value in (lost[0], lost[-1])]
-    missing = names[0] if len(lost) == 1 else f"{names[0]} to {names[1]}"
+    between = " and " if len(lost) == 2 else " to "
+    missing = names[0] if len(lost) == 1 else between.join(names)
     if before is None:
         message = f"the list begins with {label}, without {missing}"
         related: tuple[Related, ...] = ()
     else:
-        message = f"{label} follows {before.provision.clause.label}: {missing} is left out"
+        message = f"{label} follows {before.provision.clause.label}: {missing} {'is' if len(lost) == 1 else 'are'} left out"
         related = (Related(before.provision.address, "the label before"),)
     behind = one.clauses[one.clauses.index(place.provision) :]
     fix = None

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdiff.draft import Draft
+from resdiff.draft import Draft, Run
 from resdiff.model import Finding, Provision, Related
+from resdiff.punctuation import plain
 from resdiff.rules._labels import series
 
 LEVEL = "warning"
@@ -40,3 +41,21 @@ def check(draft: Draft) -> Iterator[Finding]:
                 related = (Related(before.address, "the labelled clause before"),) if before else ()
                 message = "a clause without a label among labelled ones"
                 yield Finding("label-missing", message, clause.address, related=related)
+        yield from _below(run)
+
+
+def _below(run: Run) -> Iterator[Finding]:
+    """An unlabelled clause below one that ends with a semicolon is its neighbour, not a point of it."""
+    first, head = run.clauses[0], run.head
+    if (
+        head is None
+        or head.clause.role != "clause"
+        or not head.clause.ordinal
+        or first.clause.part == "annex"
+    ):
+        return
+    if plain(head.text).endswith(";") and not first.clause.label and first.text:
+        related = (Related(head.address, "the labelled clause before"),)
+        yield Finding(
+            "label-missing", "a clause without a label among labelled ones", first.address, related=related
+        )

@@ -23,7 +23,7 @@ LEVEL = "warning"
 SCOPE = "text"
 
 _LATIN, _CYRILLIC = "aceopxyABEKMHOPCTX", "асеорхуАВЕКМНОРСТХ"
-_OWN_LETTER = str.maketrans(_LATIN, _CYRILLIC)
+_TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRILLIC, _LATIN)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -50,19 +50,23 @@ def _dressed(draft: Draft, place: Place, usual: str, one: Series) -> Finding:
 
 
 def _scripts(draft: Draft, one: Series) -> Iterator[Finding]:
-    """Labels in Latin letters that look Cyrillic, in a list of Cyrillic ones."""
-    if not any(_cyrillic(place.provision.clause.label) for place in one.places):
+    """Labels in letters that look like those of the list and are of the other script."""
+    labels = [place.provision.clause.label for place in one.places]
+    letters = [next((char for char in label if char.isalpha()), "") for label in labels]
+    cyrillic = [letter > "\u0400" for letter in letters]
+    if not any(cyrillic) or all(cyrillic) or not all(letters):
         return
-    for place in one.places:
-        label = place.provision.clause.label
-        at = next((at for at, char in enumerate(label) if char in _LATIN), -1)
-        if at >= 0 and not _cyrillic(label):
-            fix = Fix("label", at, at + 1, label[at].translate(_OWN_LETTER))
-            yield _finding(draft, place.provision, f"the letter of {label} is Latin among Cyrillic ones", fix)
-
-
-def _cyrillic(label: str) -> bool:
-    return any("\u0400" <= char <= "\u04ff" for char in label)
+    # Letters that the other script has none like tell which one the list is in.
+    sure = [is_ for letter, is_ in zip(letters, cyrillic, strict=True) if letter not in _LATIN + _CYRILLIC]
+    own = sum(sure) * 2 > len(sure) if sure else sum(cyrillic) * 2 > len(cyrillic)
+    script, table = ("Cyrillic", _TO_CYRILLIC) if own else ("Latin", _TO_LATIN)
+    for place, letter, is_cyrillic in zip(one.places, letters, cyrillic, strict=True):
+        if is_cyrillic is not own and letter in _LATIN + _CYRILLIC:
+            label = place.provision.clause.label
+            at = label.index(letter)
+            fix = Fix("label", at, at + 1, letter.translate(table))
+            message = f"the letter of {label} is not {script} as the others are"
+            yield _finding(draft, place.provision, message, fix)
 
 
 def _finding(draft: Draft, provision: Provision, message: str, fix: Fix | None) -> Finding:
