@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 from resdiff import yamlfile
 from resdiff.errors import UsageError
+from resdiff.model import Finding
 
 NAME = "resdiff.yaml"
 LEVELS = ("error", "warning", "note", "off")
@@ -69,6 +70,16 @@ def read(data: bytes, name: str, rules: Iterable[str]) -> Config:
         return Config()
     reader = _Reader(name, yamlfile.lines(data.decode("utf-8-sig", "replace")), frozenset(rules))
     return reader.config(found)
+
+
+def accepting(data: bytes, findings: Iterable[Finding]) -> bytes:
+    """The bytes of a configuration with findings in its list of accepted ones; all else is as it was."""
+    items = [
+        {"fingerprint": f.fingerprint, "rule": f.rule, "address": f.address, "reason": ""} for f in findings
+    ]
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    text = data.removeprefix(mark).decode("utf-8", "surrogateescape")
+    return mark + yamlfile.appended(text, "accepted", items).encode("utf-8", "surrogateescape")
 
 
 class _Reader:

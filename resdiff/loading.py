@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from resdiff.errors import UnreadableError
 from resdiff.families import member, names
@@ -51,15 +52,31 @@ def load_sides(
     return old, _read(data, name, "accepted", language or old.language, progress)
 
 
-def source_lines(source: str | Path) -> tuple[str, ...]:
-    """The lines of a file as they stand in it, if its format has lines (Markdown, plain text), else ()."""
-    name, _ = _side(str(source))
-    data = _bytes(name)
+class Lined(NamedTuple):
+    """A text with what its file holds: the lines as they stand there, () of a format without lines."""
+
+    instrument: Instrument
+    lines: tuple[str, ...]
+    data: bytes
+
+
+def load_lined(source: str | Path, language: str | None = None, progress: Progress | None = None) -> Lined:
+    """Read one revision and keep the lines of its file. Takes and raises what `load` does."""
+    name, side = _side(str(source))
+    return lined(_bytes(name), name, language, side, progress)
+
+
+def lined(
+    data: bytes, name: str, language: str | None = None, side: str = "", progress: Progress | None = None
+) -> Lined:
+    """The text in the bytes of a file called `name`, with its lines."""
+    instrument = _read(data, name, side, language, progress)
     reader = _reader(data, name)
     if reader not in (member("readers", "text"), member("readers", "markdown")):
-        return ()
-    text = data.decode("utf-8-sig", "replace")
-    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        return Lined(instrument, (), data)
+    from resdiff.readers._lines import decode
+
+    return Lined(instrument, tuple(decode(data, name).split("\n")), data)
 
 
 def parse_bytes(data: bytes, name: str, language: str | None = None) -> Instrument:

@@ -467,6 +467,13 @@ class Region(NamedTuple):
     end_column: int
 
 
+class Replacement(NamedTuple):
+    """What a fix is in the source: the characters at `region`, on one line, replaced by `text`."""
+
+    region: Region
+    text: str
+
+
 class Related(NamedTuple):
     """What else a finding is about: an address of the draft (`side` is 'new') or the base text ('old')."""
 
@@ -480,7 +487,8 @@ class Finding(NamedTuple):
 
     The place is characters `start` to `end` of the text of the clause at `address` (0, 0 for the clause
     as a whole), or a `region` of the source. A rule fills these, the message, and what is related or
-    would mend it; the level, the region and the fingerprint are filled in afterwards where they are empty.
+    would mend it; the level, the region, the fingerprint and the `replacements` (the fix in the source, ()
+    if it has no certain place there) are filled in afterwards where they are empty.
     """
 
     rule: str
@@ -493,12 +501,14 @@ class Finding(NamedTuple):
     level: Level | None = None
     region: Region | None = None
     fingerprint: str = ""
+    replacements: tuple[Replacement, ...] = ()
 
 
 class Checked(NamedTuple):
     """What was found in one draft. `lines` are those of its file, () where the format has none.
 
-    `accepted` counts the findings that the configuration accepts; they are not among `findings`.
+    `accepted` counts the findings that the configuration accepts; they are not among `findings`. `known` are
+    the fingerprints of what the base text already has, None if that was not asked for.
     """
 
     source: str
@@ -506,6 +516,25 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
     lines: tuple[str, ...] = ()
     accepted: int = 0
+    known: frozenset[str] | None = None
+
+
+class Rule(NamedTuple):
+    """A rule of `check` as it is explained: its id, level and scope, whom it speaks of, and its docstring.
+
+    `styles` and `languages` are () for a rule that speaks of all.
+    """
+
+    id: str
+    level: str
+    scope: str
+    styles: tuple[str, ...]
+    languages: tuple[str, ...]
+    catches: str
+    why: str
+    source: str
+    example: str
+    instead: str
 
 
 class Look(NamedTuple):
@@ -526,13 +555,16 @@ class Look(NamedTuple):
 class Report(NamedTuple):
     """All that a command found out; the one thing that a renderer gets.
 
-    `diff` fills `comparison`, `show` fills `instrument`, `check` fills `checked`.
+    `diff` fills `comparison`, `show` fills `instrument`, `check` fills `checked`, `rules` and the levels that
+    are `failing`, `rules` fills `rules`: one rule to be explained, several to be listed.
     """
 
     command: str
     comparison: Comparison | None = None
     instrument: Instrument | None = None
     checked: tuple[Checked, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    failing: tuple[str, ...] = ()
 
 
 def substantial(provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:

@@ -29,8 +29,8 @@ _NO_TEXTS = ("readme", "license", "changelog", "resdiff")  # what else a folder 
 class Entry(NamedTuple):
     """A resolution of the register: what it is called, whether it is in force, and its clauses.
 
-    `revision` is its edition as a citation has it ('Rev. Dubai, 2018'); `addresses` are () where only its name
-    is known. `source` is its file.
+    `revision` is its edition as a citation has it ('Rev. Dubai, 2018'); there are no `addresses` where only
+    its name is known. `source` is its file.
     """
 
     kind: str
@@ -76,7 +76,9 @@ def read(folder: str | Path, code: str | None = None) -> Register:
     """The register in a folder. Raises `UsageError` if there is none, `UnreadableError` of a file in it."""
     top = Path(folder)
     if not top.is_dir():
-        raise UsageError(f"there is no folder {folder} for the register", "give the folder of the resolutions")
+        raise UsageError(
+            f"there is no folder {folder} for the register", "give the folder of the resolutions"
+        )
     entries: list[Entry] = []
     for path in _files(top):
         if path == top / f"{_SUPPRESSED}.txt":
@@ -129,4 +131,6 @@ def _listed(path: Path, code: str | None) -> Iterator[Entry]:
     lines = Instrument(tuple(Clause(line) for line in read.lines if line.strip()))
     for cited in citations(lines, language(read.instrument.language)):
         if cited.kind not in ("document", "text"):
-            yield Entry(cited.kind, cited.number, cited.body, cited.edition, "", False, frozenset(), str(path))
+            yield Entry(
+                cited.kind, cited.number, cited.body, cited.edition, "", False, frozenset(), str(path)
+            )

@@ -65,6 +65,40 @@ def lines(text: str) -> dict[tuple[str | int, ...], int]:
     return found
 
 
+def appended(text: str, key: str, items: list[dict[str, Any]]) -> str:
+    """A YAML text with items put behind those of the list `key` at its top, and not a character else changed.
+
+    The list is added at the end if there is none. Whether it could be done shows when the result is read.
+    """
+    end = "\r\n" if "\r\n" in text else "\n"
+    root = yaml.compose(text, Loader=_Loader)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    name, found = next(((name, value) for name, value in pairs if name.value == key), (None, None))
+    if name is None:
+        lead = "" if not text or text.endswith(("\n", "\r")) else end
+        return text + (lead + dump({key: items}).replace("\n", end) if items else "")
+    if isinstance(found, yaml.SequenceNode) and found.flow_style:
+        at = found.end_mark.index - 1
+        told = ", ".join(str(_flow(item, 10**6)) for item in items)
+        return text[:at] + (", " if found.value and told else "") + told + text[at:]
+    at, column = name.end_mark.index, 0
+    if isinstance(found, yaml.SequenceNode) and found.value:
+        at, column = _last(found.value[-1]), found.start_mark.column
+    at = text.find("\n", at) + 1 or len(text)
+    lead = "" if text[:at].endswith("\n") else end
+    written = (" " * column + line for line in dump(items).splitlines())
+    return text[:at] + lead + "".join(line + end for line in written) + text[at:]
+
+
+def _last(node: Any) -> int:
+    """Where the last word of a node ends; a block goes on to what follows it, comments and all."""
+    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        node = node.value[-1] if isinstance(node, yaml.SequenceNode) else node.value[-1][1]
+    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+        return int(node.end_mark.index) - 1
+    return int(node.end_mark.index)
+
+
 # -- writing ----------------------------------------------------------------------------------------
 
 _WIDTH = 104

@@ -9,7 +9,7 @@ from typing import Any
 
 from resdiff.cli import say
 from resdiff.folding import printable
-from resdiff.loading import load, load_sides, source_lines
+from resdiff.loading import Lined, load, load_lined, load_sides
 from resdiff.model import Instrument
 
 _LONG = 20  # pages; fewer are read before a message could be
@@ -31,11 +31,12 @@ def read_sides(file: str, language: str | None, quiet: bool) -> tuple[Instrument
     return old, new
 
 
-def lines(file: str) -> tuple[str, ...]:
-    """The lines of a text file as they stand there; () of a format without lines, and of standard input."""
-    if file == "-":
-        return ()
-    return source_lines(file)
+def read_lined(file: str, language: str | None, quiet: bool) -> Lined:
+    """One text with the lines of its file, told of as `read` does."""
+    with _progress(file, quiet) as progress:
+        found = load_lined(file, language, progress)
+    _tell(found.instrument, quiet)
+    return found
 
 
 def _tell(instrument: Instrument, quiet: bool) -> None:

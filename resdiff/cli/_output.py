@@ -15,31 +15,40 @@ from resdiff.model import Look, Report
 Render = Callable[[Report, Look], str | bytes]
 
 
-def renderer(command: str, form: str | None, output: str | None) -> Render:
+def renderer(command: str, form: str | None, output: str | None = None) -> Render:
     """What renders a report in the format that a user asked for by name or by the output file's suffix.
 
     Raises `UsageError` that lists what there is.
     """
+    _, module = _chosen(command, form, output)
+    return _written(module) if hasattr(module, "write") else module.render
+
+
+def form(command: str, form: str | None, output: str | None) -> str:
+    """The name of the format; takes and raises what `renderer` does."""
+    return _chosen(command, form, output)[0]
+
+
+def _chosen(command: str, form: str | None, output: str | None) -> tuple[str, ModuleType]:
     suffix = Path(output).suffix.lower() if output is not None and form is None else ""
     if form is None and not suffix:
         form = "terminal"
-    for name, module in _members(command):
+    for name, module in _members(command, form):
         if name == form or (suffix and suffix in module.SUFFIXES):
-            return _written(module) if hasattr(module, "write") else module.render
+            return name, module
     choices = f"give --format one of: {', '.join(name for name, _ in _members(command))}"
     if form is not None:
         raise UsageError(f"{command} has no format {form!r}", choices)
     raise UsageError(f"{command} has no format for files that end in {suffix!r}", choices)
 
 
-def _members(command: str) -> Iterator[tuple[str, ModuleType]]:
-    """The renderers of a command by name, and the writers if what it finds out is a text."""
-    for name in names("writers") if command == "show" else ():
-        yield name, member("writers", name)
-    for name in names("renderers"):
-        module = member("renderers", name)
-        if command in module.COMMANDS:
-            yield name, module
+def _members(command: str, only: str | None = None) -> Iterator[tuple[str, ModuleType]]:
+    """The renderers of a command, and the writers if what it finds out is a text; `only` of a name."""
+    for family in ("writers", "renderers") if command == "show" else ("renderers",):
+        for name in names(family) if only is None else (only,) if only in names(family) else ():
+            module = member(family, name)
+            if family == "writers" or command in module.COMMANDS:
+                yield name, module
 
 
 def _written(writer: ModuleType) -> Render:

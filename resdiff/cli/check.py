@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from resdiff.cli import say
 from resdiff.cli._command import Command, Option, shared
 
 _FORMATS = ("terminal", "yaml", "json", "github", "sarif", "junit", "markdown")
@@ -12,8 +11,14 @@ def run(
     draft: tuple[str, ...],
     base: str | None,
     allow: tuple[str, ...],
+    register: str | None,
+    versions: bool,
     config: str | None,
     fail_on: str | None,
+    fix: bool,
+    diff: bool,
+    accept: bool,
+    stats: bool,
     form: str | None,
     output: str | None,
     lang: str | None,
@@ -23,44 +28,34 @@ def run(
     """Findings on drafts, and with --base on what a draft changes in the base text.
 
     A file is what `resdiff diff` takes. Exit code 1 says that something was found at or above the level of
-    --fail-on.
+    --fail-on. `resdiff rules` lists the rules, `resdiff rules ID` explains one.
     """
-    from resdiff import compare
-    from resdiff.checking import check
-    from resdiff.cli import _configuration, _input, _output
-    from resdiff.draft import Draft
+    from resdiff.cli import _checking, _configuration, _output
     from resdiff.errors import UsageError
-    from resdiff.languages import language
-    from resdiff.model import Checked, Report
+    from resdiff.model import Report
 
     if base is not None and len(draft) > 1:
         raise UsageError("--base goes with one draft", "check drafts with their base texts one by one")
-    render = _output.renderer("check", form, output)
-    settings = _configuration.read(config)
-    old = _input.read(base, lang, quiet) if base is not None else None
-    checked = []
-    for file in draft:
-        instrument = _input.read(file, lang, quiet)
-        compared = compare(old, instrument) if old is not None else None
-        for warning in compared.warnings if compared and not quiet else ():
-            say("Warning", warning)
-        lines = _input.lines(file)
-        found = check(
-            Draft(
-                instrument,
-                language(instrument.language),
-                lines,
-                compared,
-                {"terms": settings.terms, "allow": (*settings.allow, *allow)},
-            ),
-            settings.of(file),
-        )
-        kept = tuple(finding for finding in found if finding.fingerprint not in settings.accepted)
-        checked.append(Checked(file, instrument, kept, lines, len(found) - len(kept)))
-    report = Report("check", checked=tuple(checked))
-    _output.write(render, report, _output.look(color, output), output)
-    failing = _configuration.failing(fail_on or settings.fail_on)
-    return int(any(finding.level in failing for one in checked for finding in one.findings))
+    if versions and len(draft) < 2:
+        raise UsageError("--versions needs two language versions or more", "give all of them as DRAFT...")
+    if accept and (fix or diff):
+        raise UsageError("--accept and --fix do not go together", "mend first, then accept what is left")
+    name = "" if diff else _output.form("check", form, output)
+    settings = _configuration.read(config, register, allow)
+    checks = _checking.Checks(draft, settings, base, versions, lang, quiet, with_base=name == "sarif")
+    failing = settings.failing(fail_on)
+    if diff:
+        _output.put(checks.difference().encode("utf-8"), output)
+        return checks.failed(failing)
+    if fix:
+        checks.mend()
+    if accept:
+        checks.settings = _configuration.accept(settings, checks.findings(), quiet)
+    rules = checks.rules() if name == "sarif" else ()
+    report = Report("check", checked=checks.checked(), rules=rules, failing=failing)
+    look = _output.look(color, output)._replace(stat=stats)
+    _output.write(_output.renderer("check", name), report, look, output)
+    return checks.failed(failing)
 
 
 COMMAND = Command(
@@ -75,6 +70,12 @@ COMMAND = Command(
             "ADDRESS",
             repeated=True,
         ),
+        Option(("--register",), "register", "A folder of the resolutions in force.", "DIR"),
+        Option(
+            ("--versions",),
+            "versions",
+            "The drafts are language versions of one text; each is held against the first.",
+        ),
         Option(("--config",), "config", "The configuration. Default: resdiff.yaml here or above.", "FILE"),
         Option(
             ("--fail-on",),
@@ -83,6 +84,10 @@ COMMAND = Command(
             "LEVEL",
             ("error", "warning", "note", "never"),
         ),
+        Option(("--fix",), "fix", "Mend in the files what is certain, and tell what is left."),
+        Option(("--diff",), "diff", "Only show what --fix would change; write nothing."),
+        Option(("--accept",), "accept", "Accept what is found: write it into the configuration."),
+        Option(("--stats",), "stats", "Only the counts, rule by rule."),
         *shared(*_FORMATS),
     ),
     summary="What is wrong in a draft, or in what it changes.",

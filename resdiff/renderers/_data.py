@@ -17,6 +17,8 @@ def plain(report: Report, look: Look) -> dict[str, Any]:
         from resdiff import findingsfile
 
         return findingsfile.to_data(report.checked)
+    if report.command == "rules":
+        return {"rules": [rule._asdict() for rule in report.rules]}
     from resdiff import treefile
 
     assert report.instrument is not None

@@ -2,82 +2,99 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from typing import get_args
 
 from resdiff.folding import printable
-from resdiff.model import Checked, Finding, Level, Region
-from resdiff.renderers._screen import Line, Span, cells, wrap
+from resdiff.model import Checked, Finding, Region
+from resdiff.punctuation import right_to_left
+from resdiff.renderers._screen import Line, Span, cells, fitting, isolated, wrap
+from resdiff.renderers._sites import by_rule, counts, place, related
 
-_MARGIN = 2
+_MARGIN, _PLACE, _LEVEL = 2, 8, 8
 _LOOKS = {"error": "SUP", "warning": "MOD", "note": "quiet"}
 _BEFORE = 24  # columns of the line that are shown in front of the words
 
 
-def findings(checked: tuple[Checked, ...], width: int) -> Iterator[Line]:
-    """The findings of all drafts, and how many there are."""
-    for draft in checked:
+def findings(checked: tuple[Checked, ...], width: int, stats: bool) -> Iterator[Line]:
+    """The findings of all drafts, or only how many there are of each rule; and how many there are."""
+    if stats:
+        yield from _stats(checked)
+    for draft in () if stats else checked:
         if draft.findings:
             yield [Span(printable(draft.source), "head")]
             for finding in draft.findings:
                 yield from _finding(finding, draft, width)
             yield []
-    yield from wrap([Span(_counts(checked))], width)
+    yield from wrap([Span(counts(checked))], width)
+    fixable = sum(bool(finding.fix) for draft in checked for finding in draft.findings)
+    if fixable and not stats:
+        said = "1 of them" if fixable == 1 else f"{fixable} of them"
+        yield from wrap([Span(f"{said} may be mended with --fix (--diff shows how)", "quiet")], width)
 
 
-def _counts(checked: tuple[Checked, ...]) -> str:
-    """'2 errors, 1 warning in 3 files'."""
-    counts = Counter(finding.level for draft in checked for finding in draft.findings)
-    told = [
-        f"{counts[level]} {level}{'s' * (counts[level] != 1)}" for level in get_args(Level) if counts[level]
-    ]
-    accepted = sum(draft.accepted for draft in checked)
-    told += [f"{accepted} accepted"] if accepted else []
-    return f"{', '.join(told) or 'nothing found'} in {len(checked)} file{'s' * (len(checked) != 1)}"
+def _stats(checked: tuple[Checked, ...]) -> Iterator[Line]:
+    for rule, level, number in by_rule(checked):
+        yield [Span(f"{number:5}  "), Span(level.ljust(_LEVEL), _LOOKS.get(level, "")), Span(rule)]
 
 
 def _finding(finding: Finding, draft: Checked, width: int) -> Iterator[Line]:
-    place = f"{finding.region.line}:{finding.region.column}" if finding.region else ""
     level = finding.level or ""
     head = [
-        Span(" " * _MARGIN + place.ljust(7)),
-        Span(level.ljust(8), _LOOKS.get(level, "")),
+        Span(" " * _MARGIN + place(finding).ljust(_PLACE)),
+        Span(level.ljust(_LEVEL), _LOOKS.get(level, "")),
         Span(finding.rule),
     ]
     if finding.address:
         head.append(Span(f"  {printable(finding.address)}", "quiet"))
     yield head
-    indent = _MARGIN + 7
+    indent = _MARGIN + _PLACE
     for line in wrap([Span(finding.message)], width - indent):
         yield [Span(" " * indent), *line]
     if finding.region:
-        for shown in _words(finding.region, draft.lines, width - indent):
-            yield [Span(" " * indent), shown]
-    for related in finding.related:
-        side = "the base text's " if related.side == "old" else ""
-        said = f"see {side}{related.address}" + (f": {related.message}" if related.message else "")
+        for line in _words(finding.region, draft.lines, width - indent):
+            yield [Span(" " * indent), *line]
+    for said in related(finding):
         for line in wrap([Span(said, "quiet")], width - indent):
             yield [Span(" " * indent), *line]
 
 
-def _words(region: Region, lines: tuple[str, ...], width: int) -> Iterator[Span]:
-    """The line that the words stand in, and carets under them; a long line is cut around them."""
+def _words(region: Region, lines: tuple[str, ...], width: int) -> Iterator[Line]:
+    """The line that the words stand in, and carets under them; a long line is cut around them.
+
+    A line that is read from right to left has its carets in the same order: both show alike, on a terminal
+    that turns such lines and on one that does not.
+    """
     if not 0 < region.line <= len(lines):
         return
     line = lines[region.line - 1]
-    first = region.column - 1
-    last = region.end_column - 1 if region.end_line == region.line else len(line)
-    whole = first == 0 and last >= len(line)
-    start = max(0, min(first - _BEFORE, len(line) - width)) if cells(line) > width else 0
-    before = printable(line[start:first])
-    words = printable(line[first:last])
-    after = printable(line[last:])
-    lead = "…" if start else ""
-    text = f"{lead}{before}{words}{after}"
-    while cells(text) > width and len(text) > 1:
-        text = text[: -max(1, (cells(text) - width) // 2 + 1)].rstrip() + "…"
-    yield Span(text, "quiet")
-    if words and not whole:
-        room = width - cells(lead + before)
-        yield Span(" " * cells(lead + before) + "^" * max(1, min(cells(words), room)), "doubt")
+    first = min(region.column - 1, len(line))
+    last = min(region.end_column - 1, len(line)) if region.end_line == region.line else len(line)
+    # No more of the line is looked at than may be shown: it may be a megabyte long.
+    before = printable(line[max(0, first - width) : first]).lstrip()
+    words = printable(line[first : min(last, first + width)])
+    after = printable(line[last : last + width]).rstrip()
+    lead = "" if before == printable(line[:first]).lstrip() else "…"
+    if cells(f"{before}{words}{after}") > width and cells(before) > _BEFORE:
+        before = before[-fitting(before[::-1], _BEFORE) :]
+        lead = "…"
+    text = _cut(f"{lead}{before}{words}{after}", width)
+    backwards = right_to_left(text)
+    yield isolated([Span(text, "quiet")]) if backwards else [Span(text, "quiet")]
+    whole = not before.strip() and not after.strip()
+    if whole or not (words or first == last):
+        return
+    blanks = cells(lead + before)
+    carets = "^" * max(1, min(cells(words), width - blanks))
+    if backwards:
+        # Spaces that do not break keep to the order of the line, at its end too.
+        rest = "\u00a0" * max(0, cells(text) - blanks - len(carets))
+        yield isolated([Span("\u00a0" * blanks + carets + rest, "doubt")])
+    else:
+        yield [Span(" " * blanks + carets, "doubt")]
+
+
+def _cut(text: str, width: int) -> str:
+    """As much of a text as there is room for."""
+    if cells(text) <= width:
+        return text
+    return text[: fitting(text, width - 1)].rstrip() + "…"

@@ -97,7 +97,7 @@ def wrap(spans: Iterable[Span], width: int) -> list[Line]:
             while at < len(span.text):
                 # A slice, since a word of a megabyte must not be copied for every line.
                 rest = span.text[at : at + 8 * width]
-                taken = _fitting(rest, width - used)
+                taken = fitting(rest, width - used)
                 if taken:
                     line.append(Span(rest[:taken], span.look))
                     used += cells(rest[:taken])
@@ -108,8 +108,13 @@ def wrap(spans: Iterable[Span], width: int) -> list[Line]:
     if line or not lines:
         lines.append(line)
     if right_to_left("".join(span.text for line in lines for span in line)):
-        return [[Span(_ISOLATE), *line, Span(_END)] for line in lines]
+        return [isolated(line) for line in lines]
     return lines
+
+
+def isolated(line: Line) -> Line:
+    """A line that is read from right to left, kept apart from what stands before it."""
+    return [Span(_ISOLATE), *line, Span(_END)]
 
 
 def _words(spans: Iterable[Span]) -> Iterator[tuple[Line, Span | None]]:
@@ -164,7 +169,7 @@ def _has_wide() -> re.Pattern[str]:
     return re.compile(f"[{_WIDE}]")
 
 
-def _fitting(text: str, room: int) -> int:
+def fitting(text: str, room: int) -> int:
     """How many characters of `text` fit into `room` columns."""
     if _NARROW.fullmatch(text):
         return max(room, 0)

@@ -1,4 +1,4 @@
-"""A change report or a tree as JSON, in the shape of the contract; each entry of a list on its line."""
+"""A change report, a tree, findings or rules as JSON; each entry of a list on its line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from resdiff.model import Look, Report
 from resdiff.renderers._data import plain
 
-COMMANDS = ("diff", "show", "check")
+COMMANDS = ("diff", "show", "check", "rules")
 SUFFIXES = (".json",)
 
 

@@ -10,7 +10,7 @@ from resdiff.punctuation import arrow, pointed
 from resdiff.renderers._marking import remarks, told, whole, words
 from resdiff.renderers._screen import Line, Span, cells, padded, painted, wrap
 
-COMMANDS = ("diff", "show", "check")
+COMMANDS = ("diff", "show", "check", "rules")
 SUFFIXES = (".txt",)
 
 _WIDEST = 104  # longer lines are hard to read
@@ -23,7 +23,13 @@ def render(report: Report, look: Look) -> str:
     if report.command == "check":
         from resdiff.renderers._findings import findings
 
-        return painted(findings(report.checked, min(look.width, _WIDEST)), look.color)
+        return painted(findings(report.checked, min(look.width, _WIDEST), look.stat), look.color)
+    if report.command == "rules":
+        from resdiff.renderers._catalogue import explained, listed
+
+        width = min(look.width, _WIDEST)
+        rules = report.rules
+        return painted(explained(rules[0], width) if len(rules) == 1 else listed(rules, width), look.color)
     if report.comparison is None:
         from resdiff.renderers._tree import tree
 

@@ -1,4 +1,4 @@
-"""A change report or a tree as YAML, in the shape of the contract."""
+"""A change report, a tree or findings as YAML, in the shape of the contract."""
 
 from __future__ import annotations
 

@@ -1,0 +1,141 @@
+"""The drafts of a command line, checked; and mended where that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from resdiff import compare, loading
+from resdiff.checking import check
+from resdiff.cli import _input, _output, say
+from resdiff.cli._configuration import Settings
+from resdiff.draft import Draft
+from resdiff.errors import UsageError
+from resdiff.languages import language
+from resdiff.model import Checked, Finding, Instrument, Rule
+
+
+class Checks:
+    """The drafts that were given and what is found in them; each is read and checked once.
+
+    With `with_base` what is found in the base text is known too, and told apart from what is new.
+    """
+
+    def __init__(
+        self,
+        files: tuple[str, ...],
+        settings: Settings,
+        base: str | None,
+        versions: bool,
+        lang: str | None,
+        quiet: bool,
+        with_base: bool,
+    ) -> None:
+        self.files, self.settings, self.lang, self.quiet = files, settings, lang, quiet
+        self.old = _input.read_lined(base, lang, quiet) if base is not None else None
+        self.topics: dict[str, Any] = settings.topics()
+        if settings.register:
+            from resdiff import register
+
+            self.topics["register"] = register.read(settings.register)
+        self.with_base = with_base and self.old is not None
+        self.data: list[bytes] = []
+        self.drafts: list[Draft] = []
+        self.found: list[tuple[Finding, ...]] = []
+        for file in files:
+            read = _input.read_lined(file, lang, quiet)
+            draft = self._draft(read.instrument, read.lines, self._topics(versions))
+            for warning in draft.base.warnings if draft.base and not quiet else ():
+                say("Warning", warning)
+            self.data.append(read.data)
+            self.drafts.append(draft)
+            self.found.append(self._find(draft))
+
+    def _topics(self, versions: bool) -> Mapping[str, Any]:
+        """What the rules are told; of the other versions the first is the one to hold against."""
+        if versions and self.drafts:
+            return {**self.topics, "versions": (self.drafts[0],)}
+        return self.topics
+
+    def _draft(self, instrument: Instrument, lines: tuple[str, ...], topics: Mapping[str, Any]) -> Draft:
+        base = compare(self.old.instrument, instrument) if self.old is not None else None
+        return Draft(instrument, language(instrument.language), lines, base, dict(topics))
+
+    def _find(self, draft: Draft) -> tuple[Finding, ...]:
+        return check(draft, self.settings.config.of(draft.instrument.source))
+
+    def _kept(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """The findings that the configuration does not accept."""
+        accepted = self.settings.config.accepted
+        return tuple(finding for finding in findings if finding.fingerprint not in accepted)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is found and not accepted, in all drafts."""
+        return tuple(finding for found in self.found for finding in self._kept(found))
+
+    def failed(self, levels: tuple[str, ...]) -> int:
+        """The exit code: 1 if something of these levels was found."""
+        return int(any(finding.level in levels for finding in self.findings()))
+
+    def checked(self) -> tuple[Checked, ...]:
+        """The drafts as a report has them."""
+        known = self._known() if self.with_base else None
+        result = []
+        for file, draft, found in zip(self.files, self.drafts, self.found, strict=True):
+            kept = self._kept(found)
+            result.append(Checked(file, draft.instrument, kept, draft.source, len(found) - len(kept), known))
+        return tuple(result)
+
+    def _known(self) -> frozenset[str]:
+        """The fingerprints of what is found in the base text alone."""
+        assert self.old is not None
+        old = self.old.instrument
+        draft = Draft(old, language(old.language), self.old.lines, None, dict(self.topics))
+        levels = self.settings.config.of(self.files[0])
+        return frozenset(finding.fingerprint for finding in check(draft, levels))
+
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, for formats that explain them."""
+        from resdiff.checking.catalogue import catalogue
+
+        return catalogue()
+
+    def mend(self) -> None:
+        """Write into each file what is certain, and find again what is left."""
+        for n, (file, data) in enumerate(zip(self.files, self.data, strict=True)):
+            after = self._mended(n)
+            if after.data != data:
+                _output.put(after.data, file)
+                if not self.quiet:
+                    say("Note", f"{file}: {after.fixes} {'fix' if after.fixes == 1 else 'fixes'} written")
+            self.data[n], self.drafts[n], self.found[n] = after.data, after.draft, after.findings
+
+    def difference(self) -> str:
+        """What `mend` would change, as a unified diff; what a terminal would obey is taken out of it."""
+        from difflib import unified_diff
+
+        from resdiff.folding import OBEYED
+
+        lines: list[str] = []
+        for n, file in enumerate(self.files):
+            old, new = (
+                data.decode("utf-8", "replace").splitlines(keepends=True)
+                for data in (self.data[n], self._mended(n).data)
+            )
+            for line in unified_diff(old, new, f"a/{file}", f"b/{file}"):
+                lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+        return OBEYED.sub("", "".join(lines))
+
+    def _mended(self, n: int) -> Any:
+        from resdiff.checking.fixing import mended
+
+        file, topics = self.files[n], self.drafts[n].settings
+
+        def read(data: bytes) -> Draft:
+            found = loading.lined(data, file, self.drafts[n].language.code)
+            return self._draft(found.instrument, found.lines, topics)
+
+        if not Path(file).is_file():
+            raise UsageError(f"{file} cannot be mended: it is no file here", "give the path of a file")
+        return mended(self.data[n], file, read, lambda draft: self._kept(self._find(draft)))

@@ -1,0 +1,69 @@
+"""What formats for other programs say of findings: how bad, in which file, where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, get_args
+
+from resdiff.folding import printable
+from resdiff.model import Checked, Finding, Level
+
+LEVELS = get_args(Level)
+_SIDES = ("#accepted", "#rejected")
+
+
+class Site(NamedTuple):
+    """A finding with the draft that it is in."""
+
+    draft: Checked
+    finding: Finding
+
+
+def worst_first(checked: Iterable[Checked]) -> list[Site]:
+    """All findings, errors before warnings before notes; as they come within a level."""
+    sites = [Site(draft, finding) for draft in checked for finding in draft.findings]
+    return sorted(sites, key=lambda site: LEVELS.index(site.finding.level or "note"))
+
+
+def file_of(source: str) -> str:
+    """The path of a draft, without the side of its tracked changes; with '/' between folders."""
+    for side in _SIDES:
+        source = source.removesuffix(side)
+    return source.replace("\\", "/").removeprefix("./")
+
+
+def message(finding: Finding) -> str:
+    """What a finding says, on one line, with the clause that it is of."""
+    said = f"{finding.message} ({finding.address})" if finding.address else finding.message
+    return printable(said)
+
+
+def related(finding: Finding) -> Iterator[str]:
+    """What else a finding is about, a line each."""
+    for one in finding.related:
+        side = "the base text's " if one.side == "old" else ""
+        yield printable(f"see {side}{one.address}" + (f": {one.message}" if one.message else ""))
+
+
+def place(finding: Finding) -> str:
+    """'12:7', line and column; '' where the file has none."""
+    return f"{finding.region.line}:{finding.region.column}" if finding.region else ""
+
+
+def counts(checked: Iterable[Checked]) -> str:
+    """'2 errors, 1 warning, 3 accepted in 2 files'."""
+    drafts = tuple(checked)
+    found = Counter(finding.level for draft in drafts for finding in draft.findings)
+    told = [f"{found[level]} {level}{'s' * (found[level] != 1)}" for level in LEVELS if found[level]]
+    accepted = sum(draft.accepted for draft in drafts)
+    told = told or ["nothing found"]
+    told += [f"{accepted} accepted"] if accepted else []
+    return f"{', '.join(told)} in {len(drafts)} file{'s' * (len(drafts) != 1)}"
+
+
+def by_rule(checked: Iterable[Checked]) -> list[tuple[str, str, int]]:
+    """Rule, level and number of findings; the worst level first, then the most."""
+    found = Counter((finding.rule, finding.level or "") for draft in checked for finding in draft.findings)
+    told = [(rule, level, number) for (rule, level), number in found.items()]
+    return sorted(told, key=lambda one: (LEVELS.index(one[1]), -one[2], one[0]))

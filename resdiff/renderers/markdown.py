@@ -1,0 +1,74 @@
+"""Findings as Markdown for a comment on a pull request; rules as pages of a documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resdiff.model import Checked, Finding, Look, Report
+from resdiff.renderers._catalogue import page, table
+from resdiff.renderers._escaping import markdown
+from resdiff.renderers._sites import Site, by_rule, counts, file_of, place, worst_first
+
+COMMANDS = ("check", "rules")
+SUFFIXES = (".md",)
+
+_MOST = 60_000  # characters; hosts take some 65,000 in a comment
+_SIGNS = {"error": "❌ error", "warning": "⚠️ warning", "note": "note"}
+
+
+def render(report: Report, look: Look) -> str:
+    """The findings, the worst first, as far as a comment has room; or rules explained."""
+    if report.command == "rules":
+        return _rules(report)
+    head = f"### resdiff: {counts(report.checked)}\n"
+    if look.stat:
+        return head + "".join(_stats(report.checked))
+    return head + "".join(_files(report.checked, _MOST - len(head)))
+
+
+def _rules(report: Report) -> str:
+    if len(report.rules) != 1:
+        return f"# Rules\n\n{table(report.rules)}\n"
+    rule = report.rules[0]
+    return f"# {rule.id}\n\n{page(rule)[1]}\n"
+
+
+def _stats(checked: tuple[Checked, ...]) -> Iterator[str]:
+    yield "\n| rule | level | findings |\n| --- | --- | ---: |\n"
+    for rule, level, number in by_rule(checked):
+        yield f"| {rule} | {level} | {number} |\n"
+
+
+def _files(checked: tuple[Checked, ...], room: int) -> Iterator[str]:
+    """A table for each file; room goes to what is worst in any of them."""
+    rows = {id(site.finding): _row(site.finding) for site in worst_first(checked)}
+    kept = set()
+    for key, row in rows.items():
+        room -= len(row)
+        if room < 400 * len(checked):
+            break
+        kept.add(key)
+    for draft in checked:
+        found = [site for site in worst_first((draft,)) if id(site.finding) in kept]
+        if found:
+            yield from _table(draft, found, rows)
+    if len(kept) < len(rows):
+        yield f"\n… and {len(rows) - len(kept)} more, for which a comment has no room.\n"
+
+
+def _table(draft: Checked, found: list[Site], rows: dict[int, str]) -> Iterator[str]:
+    yield f"\n**{markdown(file_of(draft.source))}**\n\n"
+    yield "| | line | clause | what | rule |\n| --- | ---: | --- | --- | --- |\n"
+    for site in found:
+        yield rows[id(site.finding)]
+
+
+def _row(finding: Finding) -> str:
+    told = (
+        _SIGNS.get(finding.level or "", ""),
+        place(finding),
+        markdown(finding.address),
+        markdown(finding.message),
+        finding.rule,
+    )
+    return f"| {' | '.join(told)} |\n"
