@@ -30,7 +30,9 @@ class Draft:
 
     `source` are the lines of its file as they stand there, () where the format has none (Word, PDF);
     `base` is the comparison of the base text with it, if there is one. `settings` are what the
-    configuration says to rules, by rule or topic ('terms', 'allow', 'register').
+    configuration and the command line say to rules, by topic: 'terms' (as `config.Config` has them), 'allow'
+    (addresses of agreed changes), 'register' (a `register.Register`), 'versions' (drafts of other language
+    versions, the one to hold against first). A topic of which nobody speaks is not there.
     """
 
     def __init__(
