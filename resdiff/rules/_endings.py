@@ -72,8 +72,9 @@ def _bounded(ends: list[End]) -> list[End]:
         rest = ends[at + 1 : -1]
         stopped = end.mark == "."
         if end.part == "operative" and (stopped or _WITHIN.search(end.provision.text)):
-            same_section = all(one.place == "item" for one in (end, *rest))
-            if same_section and sum(one.mark == ";" for one in rest) * 2 <= len(rest) and at < len(ends) - 1:
+            same_section = end.place == "item" and all(one.place == "item" for one in rest)
+            listed = sum(one.mark == ";" for one in rest)
+            if same_section and (listed * 2 < len(rest) or (not rest and ends[-1].mark != ".")):
                 return [*ends[:at], end._replace(place="final")] if stopped else ends[:at]
             if end.place == "final" and not stopped:
                 return ends[:at]
@@ -112,7 +113,9 @@ def _clauses(draft: Draft) -> Iterator[Provision]:
     for provision in draft.provisions:
         clause = provision.clause
         parent = draft.by_address.get(provision.parent)
-        if clause.part not in ("preambular", "operative") or not clause.text or clause.text.isdecimal():
+        if clause.part not in ("preambular", "operative") or not clause.text:
+            continue
+        if clause.text.isdecimal() or clause.ordinal == "0":  # the cell of a table
             continue
         if itu and clause.role == "section":
             if plain(clause.text).endswith(".") or (

@@ -6,7 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from resdiff.draft import Draft
-from resdiff.model import Finding, Fix, Region
+from resdiff.model import Finding, Fix, Provision, Region
+
+_ABOVE = 4  # lines that a head may stand above its words
+
+
+def head_line(draft: Draft, provision: Provision) -> int:
+    """The line that a provision begins at: of a section with words of its own that of its head."""
+    clause = provision.clause
+    last = min(clause.line or 1, len(draft.source) or 1)
+    if clause.role != "section" or not clause.text:
+        return last
+    lines = range(last, max(last - _ABOVE, 0), -1)
+    return next((n for n in lines if clause.keyword in "".join(draft.source[n - 1 : n])), last)
 
 
 class Lines:
@@ -15,7 +27,7 @@ class Lines:
     def __init__(self, draft: Draft) -> None:
         self.lines = draft.source
         begun = sorted(
-            (provision.clause.line, provision.position, provision.address)
+            (head_line(draft, provision), provision.position, provision.address)
             for provision in draft.provisions
             if provision.clause.line is not None
         )

@@ -40,7 +40,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             lone = [at for at in lone if text[at] not in _ROUND]
         for at in lone[:1]:
             shown = text[max(at - 12, 0) : at + 13].strip()
-            message = f'"{text[at]}" has no partner: "{shown}"'
+            message = f"the {text[at]} in “{shown}” has no partner"
             yield Finding("bracket-balance", message, provision.address, at, at + 1)
     lines = Lines(draft)
     for number, line in lines:

@@ -23,7 +23,7 @@ SCOPE = "text"
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _QUOTED = re.compile('“[^“”]*”|«[^«»]*»|"[^"]*"|『[^』]*』')
 # '[sic]', '[...]', and another name behind a name: what an editor may put into brackets.
-_EDITED = re.compile(r"\[(?:sic|\.{3}|…|\d+|[^\W\d_]+\s+(?:trans|tr|ed)\.?)\]")
+_EDITED = re.compile(r"\[(?:sic|\.{3}|…|\^?\d{1,3}|[^\W\d_]+\s+(?:trans|tr|ed)\.?)\]")
 _GLOSS = re.compile(r"(?<=[^\W\d_]\s)\[[A-ZÀ-Þ][^\W\d_]+\]")
 
 

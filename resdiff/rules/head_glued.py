@@ -17,12 +17,12 @@ from collections.abc import Iterator
 from resdiff.draft import Draft
 from resdiff.model import Finding, Provision
 from resdiff.parse.heads import Heads
+from resdiff.rules._source import head_line
 
 LEVEL = "warning"
 SCOPE = "text"
 STYLES = ("itu",)
 
-_ABOVE = 4  # lines that a head may stand above its words
 _AT_END = re.compile(r"[,،，]\s+(?P<head>(?:\S+\s){0,3}\S+)$")
 
 
@@ -51,8 +51,6 @@ def _is_head(words: str, heads: Heads) -> bool:
 
 def _close(draft: Draft, section: Provision) -> bool:
     """Whether words stand in the line above a head, or before it in its own."""
-    last = section.clause.line or 1  # of its words, if it has some, else of the head
-    lines = range(last, max(last - _ABOVE, 0), -1)
-    line = next((n for n in lines if section.clause.keyword in draft.source[n - 1]), last)
+    line = head_line(draft, section)
     before = draft.source[line - 1].partition(section.clause.keyword)[0]
     return bool(before.strip("*_#- ") or (line > 1 and draft.source[line - 2].strip()))

@@ -58,7 +58,8 @@ def _finding(draft: Draft, one: Series, before: Place | None, place: Place, lost
         message = f"the list begins with {label}, without {missing}"
         related: tuple[Related, ...] = ()
     else:
-        message = f"{label} follows {before.provision.clause.label}: {missing} {'is' if len(lost) == 1 else 'are'} left out"
+        verb = "is" if len(lost) == 1 else "are"
+        message = f"{label} follows {before.provision.clause.label}: {missing} {verb} left out"
         related = (Related(before.provision.address, "the label before"),)
     behind = one.clauses[one.clauses.index(place.provision) :]
     fix = None

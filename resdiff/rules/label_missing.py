@@ -21,6 +21,8 @@ from resdiff.rules._labels import series
 LEVEL = "warning"
 SCOPE = "text"
 
+_MESSAGE = "a clause without a label among labelled ones"
+
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each unlabelled clause of a list that has labels, in the parts that resolve."""
@@ -39,8 +41,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 before = clause
             elif clause.text and not clause.clause.label:
                 related = (Related(before.address, "the labelled clause before"),) if before else ()
-                message = "a clause without a label among labelled ones"
-                yield Finding("label-missing", message, clause.address, related=related)
+                yield Finding("label-missing", _MESSAGE, clause.address, related=related)
         yield from _below(run)
 
 

@@ -11,29 +11,40 @@ Instead: the note, or no mark
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.folding import fold
-from resdiff.model import Finding
+from resdiff.model import Finding, Provision
 
 LEVEL = "error"
 SCOPE = "text"
+
+_UNIT = re.compile(r"(?:[\d\s]|(?<![^\W\d_])[^\W\d_]{1,2})$|^$")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each mark without a note, and for each note without a mark."""
     notes = {fold(note.clause.label) for note in draft.of_role("note")}
-    marks: Counter[str] = Counter()
+    marks: set[str] = set()
     for provision in draft.provisions:
+        text = provision.text
         for mark in provision.clause.marks:
-            marks[fold(mark.mark)] += 1
+            marks.add(fold(mark.mark))
             if fold(mark.mark) not in notes:
-                at = min(mark.after, len(provision.text))
-                message = f"there is no note {mark.mark}"
-                yield Finding("note-mark-without-note", message, provision.address, max(at - 1, 0), at)
+                at = min(mark.after, len(text))
+                yield _without(provision, mark.mark, max(at - 1, 0), at)
+        # A raised number that is no mark for want of a note; that of a unit ('km2') is none.
+        for look in provision.clause.emphasis:
+            raised = text[look.start : look.end]
+            if look.look == "superscript" and raised.isdecimal() and not _UNIT.search(text[: look.start]):
+                yield _without(provision, raised, look.start, look.end)
     for note in draft.of_role("note"):
         if fold(note.clause.label) not in marks:
             message = f"no mark in the text refers to note {note.clause.label}"
             yield Finding("note-mark-without-note", message, note.address)
+
+
+def _without(provision: Provision, mark: str, start: int, end: int) -> Finding:
+    return Finding("note-mark-without-note", f"there is no note {mark}", provision.address, start, end)

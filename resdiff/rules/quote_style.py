@@ -24,7 +24,7 @@ SCOPE = "text"
 
 _SHAPES = (("straight", re.compile('"')), ("curly", re.compile("[“”„]")), ("angle", re.compile("[«»]")))
 _QUOTED = re.compile('["“„«]([^"“”„«»]{8,})["”“»]')
-_FEW = 0.2  # of all quotation marks
+_FEW = 0.5  # of all quotation marks
 
 
 def check(draft: Draft) -> Iterator[Finding]:

@@ -49,7 +49,8 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _modals(words: list[str], draft: Draft) -> re.Pattern[str]:
     """Two modal verbs in a row."""
-    ranked = {word for word in words if draft.language.modals[word] < 100}
+    ranks = draft.language.modals
+    ranked = {word for word in words if ranks[word] // 100 == min(ranks.values()) // 100}
     either = "|".join(sorted(ranked))
     return re.compile(rf"\b({either})\b (?!\1\b)(?:{either})\b(?![’'])") if ranked else re.compile("(?!)")
 

@@ -59,7 +59,7 @@ def _of_lines(lines: Lines) -> Iterator[Finding]:
             doubled.append(lines.finding("whitespace", "a doubled space", number, start, end, " "))
         blank = 0 if bare else blank + 1
         if blank == _BLANK:
-            yield lines.finding("whitespace", "several blank lines in a row", number, 0, len(line))
+            yield lines.finding("whitespace", "several blank lines in a row", number - _BLANK + 1, 0, 0)
     columns = any(_COLUMNS.search(line) for line in lines.lines)
     if not columns and len(doubled) <= max(_LAYOUT * count, 1):
         yield from doubled
