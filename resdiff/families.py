@@ -5,6 +5,7 @@ Listing the names imports nothing, so `--help` stays fast; a member is imported 
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,7 @@ from resdiff.errors import UsageError
 _HERE = Path(__file__).parent
 
 
+@cache
 def names(family: str, suffix: str = ".py") -> tuple[str, ...]:
     """The members of a family (a folder such as 'readers'), sorted; `_name` files are no members."""
     found = (path.stem for path in (_HERE / family).glob(f"*{suffix}"))
