@@ -23,9 +23,13 @@ _MARGIN = 40  # characters that may stand before a label in its line
 
 
 class Place(NamedTuple):
-    """A clause's place in its series: 3 of 'c)', and the word or letter of an insertion."""
+    """A clause's place in its series: 3 of 'c)', and the word or letter of an insertion.
+
+    `at` is where it stands among the clauses of the series, from 0.
+    """
 
     provision: Provision
+    at: int
     value: int
     inserted: str = ""
 
@@ -73,11 +77,15 @@ def _scope(draft: Draft, head: Provision | None) -> str:
 def _series(clauses: tuple[Provision, ...]) -> Iterator[Series]:
     # What holds nothing but a number is the cell of a table, not a clause with a label.
     clauses = tuple(clause for clause in clauses if not clause.text.isdecimal())
-    parted = [(clause, _parted(clause.clause.ordinal)) for clause in clauses if clause.clause.ordinal]
+    parted = [
+        (at, clause, _parted(clause.clause.ordinal))
+        for at, clause in enumerate(clauses)
+        if clause.clause.ordinal
+    ]
     for sort in ("number", "roman", "letter"):
         places = tuple(
-            Place(clause, value, inserted)
-            for clause, (core, inserted) in parted
+            Place(clause, at, value, inserted)
+            for at, clause, (core, inserted) in parted
             if (value := _value(core, sort))
         )
         # A letter is told from a roman numeral by the list: 'i' opens one, or stands behind 'h'.
@@ -139,6 +147,6 @@ def label_region(draft: Draft, provision: Provision) -> Region | None:
     return Region(clause.line, column + 1, clause.line, column + 1 + len(clause.label))
 
 
-def referred(draft: Draft, clauses: tuple[Provision, ...]) -> bool:
-    """Whether words of the text refer to one of these clauses, or to what stands below one."""
-    return any(clause.address in draft.referred for clause in clauses)
+def last_referred(draft: Draft, one: Series) -> int:
+    """Where the last clause stands that words of the text refer to, or to what is below it; -1 if none."""
+    return max((at for at, clause in enumerate(one.clauses) if clause.address in draft.referred), default=-1)

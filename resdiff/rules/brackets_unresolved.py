@@ -33,11 +33,10 @@ def check(draft: Draft) -> Iterator[Finding]:
         text = provision.text
         if "[" not in text or provision.clause.role in ("designation", "note"):
             continue
-        quoted = [found.span() for found in _QUOTED.finditer(text)]
+        unquoted = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
         glosses = {found.start() for found in _GLOSS.finditer(text) if _named(text, found.start())}
-        for found in _BRACKETS.finditer(text):
-            inside = any(start < found.start() and found.end() <= end for start, end in quoted)
-            if inside or found.start() in glosses or _EDITED.fullmatch(found[0]):
+        for found in _BRACKETS.finditer(unquoted):
+            if found.start() in glosses or _EDITED.fullmatch(found[0]):
                 continue
             shown = found[0] if len(found[0]) <= 40 else f"{found[0][:38]}...]"
             message = f"{shown} is still in square brackets"
@@ -46,4 +45,5 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _named(text: str, at: int) -> bool:
     """Whether the word in front of a place begins with a capital: it is a name."""
-    return text[:at].split()[-1][:1].isupper() and len(text[:at].split()) > 1
+    words = text[max(at - 80, 0) : at].split()
+    return len(words) > 1 and words[-1][:1].isupper()

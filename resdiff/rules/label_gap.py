@@ -16,7 +16,16 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.model import Finding, Related
-from resdiff.rules._labels import Place, Series, core_of, counted, label_region, referred, renumbered, series
+from resdiff.rules._labels import (
+    Place,
+    Series,
+    core_of,
+    counted,
+    label_region,
+    last_referred,
+    renumbered,
+    series,
+)
 
 LEVEL = "error"
 SCOPE = "text"
@@ -26,21 +35,19 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each clause in front of which a label of its list is left out."""
     for one in series(draft):
         known = {place.value for place in one.places}
+        firm: int | None = None  # the last clause that keeps its label, as the text refers to it
         before: Place | None = None
         for place in one.places:
             last = before.value if before else 0
-            if place.value > last + 1 and not _stands_for(one, before, place) and _alike(before, place):
+            # An unlabelled clause where the label is left out has lost its own.
+            follows = place.at == (before.at + 1 if before else 0)
+            if follows and last + 1 < place.value <= last + 1 + len(one.places) and _alike(before, place):
                 lost = [value for value in range(last + 1, place.value) if value not in known]
-                if lost and len(lost) <= len(one.places):
-                    yield _finding(draft, one, before, place, lost)
+                if lost:
+                    firm = last_referred(draft, one) if firm is None else firm
+                    yield _finding(draft, one, before, place, lost, firm < place.at)
             if before is None or place.value > before.value:
                 before = place
-
-
-def _stands_for(one: Series, before: Place | None, place: Place) -> bool:
-    """Whether an unlabelled clause stands where the label is left out: it lost its own."""
-    start = one.clauses.index(before.provision) + 1 if before else 0
-    return one.clauses.index(place.provision) > start
 
 
 def _alike(before: Place | None, place: Place) -> bool:
@@ -49,21 +56,23 @@ def _alike(before: Place | None, place: Place) -> bool:
     return not prefix or (before is not None and core_of(before).rpartition(".")[0] == prefix)
 
 
-def _finding(draft: Draft, one: Series, before: Place | None, place: Place, lost: list[int]) -> Finding:
+def _finding(
+    draft: Draft, one: Series, before: Place | None, place: Place, lost: list[int], free: bool
+) -> Finding:
+    """The finding; `free` says that nothing refers to the clause and to what follows."""
     label, core = place.provision.clause.label, core_of(place)
     names = [counted(value, core, one.sort) for value in (lost[0], lost[-1])]
     between = " and " if len(lost) == 2 else " to "
     missing = names[0] if len(lost) == 1 else between.join(names)
+    related: tuple[Related, ...] = ()
+    fix = None
     if before is None:
         message = f"the list begins with {label}, without {missing}"
-        related: tuple[Related, ...] = ()
     else:
         verb = "is" if len(lost) == 1 else "are"
         message = f"{label} follows {before.provision.clause.label}: {missing} {verb} left out"
         related = (Related(before.provision.address, "the label before"),)
-    behind = one.clauses[one.clauses.index(place.provision) :]
-    fix = None
-    if before is not None and place.value == before.value + 2 and not referred(draft, behind):
-        fix = renumbered(place, before.value + 1, one.sort)
+        if free and place.value == before.value + 2:
+            fix = renumbered(place, before.value + 1, one.sort)
     region = label_region(draft, place.provision)
     return Finding("label-gap", message, place.provision.address, 0, 0, related, fix, region=region)

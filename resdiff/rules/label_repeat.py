@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.model import Finding, Fix, Provision, Related
-from resdiff.rules._labels import Place, Series, label_region, referred, renumbered, series
+from resdiff.rules._labels import Place, Series, label_region, last_referred, renumbered, series
 
 LEVEL = "error"
 SCOPE = "text"
@@ -48,7 +48,6 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _fix(draft: Draft, place: Place, first: Provision, one: Series) -> Fix | None:
     """Number on, where the two follow each other and nothing in the text refers to them or what follows."""
-    at = one.clauses.index(place.provision)
-    if one.clauses[at - 1] is not first or referred(draft, one.clauses[at - 1 :]):
+    if one.clauses[place.at - 1] is not first or last_referred(draft, one) >= place.at - 1:
         return None
     return renumbered(place, place.value + 1, one.sort)

@@ -12,6 +12,7 @@ Instead: a) ..., b) ..., c) ...
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -22,12 +23,13 @@ from resdiff.rules._labels import Place, Series, core_of, dress, label_region, s
 LEVEL = "warning"
 SCOPE = "text"
 
+_BULLET = re.compile(r"\s*[-*+•–]\s+")
 _LATIN, _CYRILLIC = "aceopxyABEKMHOPCTX", "асеорхуАВЕКМНОРСТХ"
 _TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRILLIC, _LATIN)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each label that is dressed otherwise than most of its list, or in another script."""
+    """A finding for each label dressed otherwise than most of its list, in another script, or with a bullet."""
     for one in series(draft):
         dresses = Counter(dress(place.provision) for place in one.places)
         usual = max(dresses, key=lambda form: (dresses[form], form == dress(one.places[0].provision)))
@@ -36,6 +38,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield _dressed(draft, place, usual, one)
         if one.sort == "letter":
             yield from _scripts(draft, one)
+        yield from _bullets(draft, one)
 
 
 def _dressed(draft: Draft, place: Place, usual: str, one: Series) -> Finding:
@@ -67,6 +70,23 @@ def _scripts(draft: Draft, one: Series) -> Iterator[Finding]:
             fix = Fix("label", at, at + 1, letter.translate(table))
             message = f"the letter of {label} is not {script} as the others are"
             yield _finding(draft, place.provision, message, fix)
+
+
+def _bullets(draft: Draft, one: Series) -> Iterator[Finding]:
+    """The first label that has a bullet before it, or has none, unlike that above it."""
+    before: tuple[bool, str] | None = None
+    for place in one.places:
+        region = label_region(draft, place.provision)
+        if region is None:
+            return
+        bulleted = bool(_BULLET.fullmatch(draft.source[region.line - 1][: region.column - 1]))
+        label = place.provision.clause.label
+        if before is not None and bulleted is not before[0]:
+            one_, other = (label, before[1]) if bulleted else (before[1], label)
+            message = f"a bullet stands before the label {one_}, none before {other}"
+            yield _finding(draft, place.provision, message, None)
+            return
+        before = bulleted, label
 
 
 def _finding(draft: Draft, provision: Provision, message: str, fix: Fix | None) -> Finding:

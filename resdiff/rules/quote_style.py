@@ -13,6 +13,7 @@ Instead: “tide tables” and “shoals”
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -47,9 +48,11 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _in_italics(provision: Provision) -> Iterator[Finding]:
-    for found in _QUOTED.finditer(provision.text):
+    italic = [look for look in provision.clause.emphasis if look.look == "italic"]
+    starts = [look.start for look in italic]
+    for found in _QUOTED.finditer(provision.text) if italic else ():
         start, end = found.span(1)
-        for emphasis in provision.clause.emphasis:
-            if emphasis.look == "italic" and emphasis.start <= start + 1 and emphasis.end >= end - 1:
-                message = f'a quotation in quotes and italics: "{found[1][:30]}..."'
-                yield Finding("quote-style", message, provision.address, *found.span())
+        at = bisect_right(starts, start + 1) - 1
+        if at >= 0 and italic[at].end >= end - 1:
+            message = f'a quotation in quotes and italics: "{found[1][:30]}..."'
+            yield Finding("quote-style", message, provision.address, *found.span())

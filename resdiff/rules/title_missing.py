@@ -12,6 +12,7 @@ Instead: RESOLUTION 901 (ANTALYA, 2006), and below it the title
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from resdiff.draft import Draft
@@ -21,6 +22,7 @@ LEVEL = "error"
 SCOPE = "text"
 STYLES = ("itu", "un")
 
+_SYMBOL = re.compile(r"\b[A-Z]+(?:/\w+)*/RES/\S*\d")  # a document's symbol has its number
 _UNTITLED = ("unsc",)  # bodies whose resolutions bear no title
 
 
@@ -29,9 +31,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     first = draft.provisions[0].address if draft.provisions else ""
     roles = {provision.clause.role for provision in draft.provisions}
     instrument = draft.instrument
-    if "designation" not in roles:
+    if "designation" not in roles and not any(map(_SYMBOL.search, instrument.furniture)):
         yield Finding("title-missing", "the text has no line with its number", first)
-    elif not (instrument.number or _numbered(instrument.designation)):
+    elif "designation" in roles and not (instrument.number or _numbered(instrument.designation)):
         yield Finding("title-missing", "the line that names the text has no number", "designation")
     if "title" not in roles and instrument.body not in _UNTITLED:
         yield Finding("title-missing", "the text has no title", first)
