@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from resdiff.folding import OBEYED
-from resdiff.model import Block, Emphasis, Mark
+from resdiff.model import Block, Emphasis, Mark, Run
 from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label
 from resdiff.parse.mending import rejoined, unglued
@@ -54,31 +54,22 @@ def _flow(
     waiting = sorted(block.notes)
     taken = raw = 0
     for run in block.runs:
-        cuts = [n[0] - raw for n in waiting[taken:] if n[0] <= raw + len(run.text)]
-        start = 0
-        for cut in [*cuts, len(run.text)]:
+        start, end = 0, raw + len(run.text)
+        while True:
+            noted = taken < len(waiting) and waiting[taken][0] <= end
+            cut = waiting[taken][0] - raw if noted else len(run.text)
             piece = _tidy(run.text[start:cut], heads)
             if piece[:1].isspace() and (not out or out[-1][-1].isspace()):
                 piece = piece[1:]
             if piece:
                 out.append(piece)
-                for look, on in (
-                    ("italic", run.italic),
-                    ("bold", run.bold),
-                    ("superscript", run.superscript),
-                    ("link", bool(run.href)),
-                ):
-                    if on:
-                        end = length + len(piece)
-                        emphasis.append(Emphasis(length, end, look, run.href if look == "link" else ""))  # type: ignore[arg-type]
+                emphasis += looks(run, length, length + len(piece))
                 length += len(piece)
-            if start < cut or cut in cuts:
-                start = cut
-            if cuts and cut == cuts[0]:
-                cuts.pop(0)
-                marks.append(Mark(waiting[taken][1], length))
-                taken += 1
-        raw += len(run.text)
+            if not noted:
+                break
+            marks.append(Mark(waiting[taken][1], length))
+            start, taken = cut, taken + 1
+        raw = end
     for _, mark, _text in waiting[taken:]:
         marks.append(Mark(mark, length))
     text = "".join(out)
@@ -88,6 +79,13 @@ def _flow(
         marks = [m._replace(after=min(m.after, len(stripped))) for m in marks]
     notes = tuple((mark, _tidy(note, heads).strip()) for _, mark, note in waiting)
     return stripped, merged(emphasis), tuple(marks), notes
+
+
+def looks(run: Run, start: int, end: int) -> list[Emphasis]:
+    """The looks of a run, for the characters `start` to `end` that it is of a text."""
+    found = [Emphasis(start, end, "italic")] * run.italic + [Emphasis(start, end, "bold")] * run.bold
+    found += [Emphasis(start, end, "superscript")] * run.superscript
+    return [*found, Emphasis(start, end, "link", run.href)] if run.href else found
 
 
 def merged(emphasis: list[Emphasis]) -> tuple[Emphasis, ...]:

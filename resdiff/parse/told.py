@@ -16,7 +16,7 @@ from resdiff.model import CONTAINERS, Block, Clause, Doubt, Emphasis, Mark, Part
 from resdiff.parse.heads import Heads
 from resdiff.parse.labels import Label
 from resdiff.parse.nesting import Node
-from resdiff.parse.normalize import merged
+from resdiff.parse.normalize import looks, merged
 from resdiff.parse.numerals import Reading, ordinal
 from resdiff.parse.passage import BULLET, Passage
 from resdiff.parse.titles import annex, designation, un_number
@@ -229,9 +229,7 @@ def _passage(block: Block) -> Passage:
     for run in block.runs:
         end = at + len(run.text)
         if run.text:
-            emphasis += [Emphasis(at, end, "italic")] * run.italic + [Emphasis(at, end, "bold")] * run.bold
-            emphasis += [Emphasis(at, end, "superscript")] * run.superscript
-            emphasis += [Emphasis(at, end, "link", run.href)] if run.href else []
+            emphasis += looks(run, at, end)
         at = end
     marks = tuple(Mark(mark, after) for after, mark, _ in block.notes)
     return Passage(block.text, emphasis=merged(emphasis), marks=marks, line=block.line)
