@@ -29,7 +29,7 @@ _TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRIL
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each label dressed otherwise than most of its list, in another script, or with a bullet."""
+    """A finding for each label dressed otherwise than its list, of another script, or with a bullet."""
     for one in series(draft):
         dresses = Counter(dress(place.provision) for place in one.places)
         usual = max(dresses, key=lambda form: (dresses[form], form == dress(one.places[0].provision)))
