@@ -20,6 +20,7 @@ from resdiff.readers._pdf.running import set_apart
 
 _LONGEST_LABEL = 4.0  # sizes
 _DEEPEST = 8.0  # sizes: no first line of a paragraph is set in so far
+_RAGGED = 0.25  # of its length: room that a line may leave which goes on with a small letter
 _ENOUGH = 8  # paragraphs that end in mid-line, to learn from them
 _CERTAIN = 0.9  # of the paragraphs that end in mid-line: a gap or indent stands behind them too
 _LABEL = re.compile(
@@ -115,6 +116,9 @@ class _Flow:
         told = self._set_in(opened, line, page) or (_hangs(line) and ended(before.text))
         if not measure.fits(before, page, line):
             return told
+        runs_on = line.text[:1].islower() and not ended(before.text) and not told
+        if runs_on and measure.room(before, page) < _RAGGED * (before.end - before.start):
+            return False  # a long line that was broken early
         self._count(True, line, told)
         return True
 
