@@ -9,6 +9,7 @@ point ends. Chinese and Arabic have marks of their own for the same.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -18,6 +19,7 @@ from resdiff.model import Finding, Fix, Provision
 from resdiff.punctuation import plain
 
 _MARKS = ".;,:"
+_ENOUGH = 3  # recitals that end in the same way are the body's way
 _CLOSING = "\"'”’»」』)）]*_ "
 # A note that a converter ran into the clause at whose foot it stands: 'the shoals; 1 These include ...'.
 NOTE_RUN_IN = re.compile(r"[;,.:；，。؛،]\s+(?:_{3,}\s+)?\d{1,2}\s+(?=[A-Z]|https?:|www\.)")
@@ -79,6 +81,16 @@ def _bounded(ends: list[End]) -> list[End]:
             if end.place == "final" and not stopped:
                 return ends[:at]
     return ends
+
+
+def usual(ends: Iterable[End], mark: str) -> str:
+    """The mark that most of these ends have, where they are enough to tell; else `mark`.
+
+    Some bodies in the style of the United Nations part their recitals by semicolons.
+    """
+    counts = Counter(end.mark for end in ends if end.mark in (",", ";"))
+    most = max(counts, key=lambda one: (counts[one], one == mark), default=mark)
+    return most if counts[most] >= _ENOUGH else mark
 
 
 def expected(draft: Draft, rule: str, mark: str, ends: Iterable[End], where: str) -> Iterator[Finding]:

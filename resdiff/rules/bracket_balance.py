@@ -26,7 +26,7 @@ _ROUND = "()（）"
 _ARABIC = _PARTNERS | {"“": "”"}
 del _ARABIC["”"]
 # 'considering a) and b)': a label's bracket has no partner.
-_LABEL = re.compile(r"(?<![\w(（])(?:[^\W\d_]{1,4}|\d{1,3}[a-z]?)(?:\s?(?:bis|ter|quater))?[)）]")
+_LABEL = re.compile(r"(?<![\w(（])(?:[^\W\d_]{1,4}|\d{1,3}[a-z]?)(?:\s?(?:bis|ter|quater))?\s?[)）]")
 _STRAY_EMPHASIS = re.compile(r"^\s*(?:[-*•]\s+)?\(?\w{1,4}\)(\*+)(?=\s)")
 
 

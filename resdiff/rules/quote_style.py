@@ -24,7 +24,7 @@ LEVEL = "warning"
 SCOPE = "text"
 
 _SHAPES = (("straight", re.compile('"')), ("curly", re.compile("[“”„]")), ("angle", re.compile("[«»]")))
-_QUOTED = re.compile('["“„«]([^"“”„«»]{8,})["”“»]')
+_QUOTED = re.compile('["“„«]([^"“”„«»]{25,})["”“»]')
 _FEW = 0.5  # of all quotation marks
 
 
