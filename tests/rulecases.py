@@ -7,27 +7,31 @@
     ==> miss           a text in which it finds nothing
     ==> base           the base text of the hit or miss that follows
     ==> settings       resdiff.yaml for the hit or miss that follows
+    ==> in force       a resolution in the register, one or more before the hit or miss that follows
+    ==> suppressed     names of resolutions that are suppressed, as suppressed.txt has them
+    ==> version        the language version to hold the hit or miss that follows against
 
-Words behind hit, miss and base say more: a language code ('fr'; else it is detected), and `cut` if the
-text has no line end at its end. Lines and columns count from 1 within the document, '-' is a finding
-without a place in it.
+Words behind hit, miss, base and version say more: a language code ('fr'; else it is detected), and `cut`
+if the text has no line end at its end. Lines and columns count from 1 within the document, '-' is a
+finding without a place in it.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
-from resdiff import compare, config
+from resdiff import compare, config, register
 from resdiff.checking.run import check, rules
 from resdiff.draft import Draft
 from resdiff.languages import codes, language
 from resdiff.loading import parse_bytes
-from resdiff.model import Finding, Instrument
+from resdiff.model import Comparison, Finding, Instrument
 
 FOLDER = Path(__file__).parent / "rules"
 _SIGN = "==> "
-_KINDS = ("hit", "miss", "base", "settings", "findings")
+_KINDS = ("hit", "miss", "base", "settings", "in", "suppressed", "version", "findings")
 
 
 class Piece(NamedTuple):
@@ -44,11 +48,11 @@ class Piece(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One text with what goes with it, and the findings that are expected of it."""
+    """One text with what goes with it by kind, the register's texts, and the findings that are expected."""
 
     piece: Piece
-    base: Piece | None
-    settings: Piece | None
+    before: dict[str, Piece]
+    in_force: tuple[Piece, ...]
     expected: tuple[str, ...]
 
 
@@ -74,6 +78,7 @@ def cases(path: Path) -> list[Case]:
     """The texts of a case file, each with its base, its settings and its findings."""
     result: list[Case] = []
     before: dict[str, Piece] = {}
+    in_force: list[Piece] = []
     for piece in pieces(path):
         if piece.kind == "findings":
             assert [case.piece.kind for case in result[-1:]] == ["hit"], (
@@ -81,8 +86,10 @@ def cases(path: Path) -> list[Case]:
             )
             result[-1] = result[-1]._replace(expected=tuple(filter(None, piece.lines)))
         elif piece.kind in ("hit", "miss"):
-            result.append(Case(piece, before.get("base"), before.get("settings"), ()))
-            before = {}
+            result.append(Case(piece, before, tuple(in_force), ()))
+            before, in_force = {}, []
+        elif piece.kind == "in":
+            in_force.append(piece)
         else:
             before[piece.kind] = piece
     return result
@@ -97,16 +104,34 @@ def read(piece: Piece, suffix: str) -> Instrument:
 def draft(case: Case, suffix: str) -> Draft:
     """What a rule is given of a case."""
     instrument = read(case.piece, suffix)
-    base = compare(read(case.base, suffix), instrument) if case.base else None
-    said = case.settings.text.encode("utf-8") if case.settings else b"{}"
-    settings = config.read(said, "settings", (rule for rule, _ in rules()))
-    return Draft(
-        instrument,
-        language(instrument.language),
-        tuple(case.piece.text.split("\n")),
-        base,
-        {"terms": settings.terms, "allow": settings.allow},
-    )
+    base = compare(read(case.before["base"], suffix), instrument) if "base" in case.before else None
+    return drafted(case.piece, instrument, base, topics(case, suffix))
+
+
+def drafted(piece: Piece, instrument: Instrument, base: Comparison | None, said: dict[str, Any]) -> Draft:
+    """A text of a case file as a draft."""
+    lines = tuple(piece.text.split("\n"))
+    return Draft(instrument, language(instrument.language), lines, base, said)
+
+
+def topics(case: Case, suffix: str) -> dict[str, Any]:
+    """What the configuration and the command line would say; a topic of which nobody speaks is not there."""
+    said: dict[str, Any] = {}
+    if "settings" in case.before:
+        data = case.before["settings"].text.encode("utf-8")
+        settings = config.read(data, "settings", (rule for rule, _ in rules()))
+        said = {"terms": settings.terms, "allow": settings.allow}
+    if case.in_force or "suppressed" in case.before:
+        with TemporaryDirectory() as folder:
+            for number, piece in enumerate(case.in_force):
+                (Path(folder) / f"{number}{suffix}").write_bytes(piece.text.encode("utf-8"))
+            if "suppressed" in case.before:
+                (Path(folder) / "suppressed.txt").write_bytes(case.before["suppressed"].text.encode("utf-8"))
+            said["register"] = register.read(folder)
+    if "version" in case.before:
+        version = case.before["version"]
+        said["versions"] = (drafted(version, read(version, suffix), None, {}),)
+    return {topic: value for topic, value in said.items() if value}
 
 
 def levels(only: str) -> dict[str, str]:
