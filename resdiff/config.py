@@ -52,10 +52,14 @@ class Config(NamedTuple):
     accepted: Mapping[str, str] = {}
 
     def of(self, source: str) -> dict[str, str]:
-        """The levels for a file: those for its path are stronger, the later ones most."""
+        """The levels for a file: those for its path are stronger, the later ones most.
+
+        A pattern fits a path as a whole or its end behind a '/'; its '*' stands for folders too.
+        """
         levels = dict(self.levels)
+        path = source.rpartition(":")[2].replace("\\", "/")  # of HEAD:draft.md too
         for pattern, more in self.paths:
-            if fnmatchcase(source, pattern) or fnmatchcase(source, f"*/{pattern}"):
+            if fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}"):
                 levels |= more
         return levels
 
@@ -68,8 +72,12 @@ def read(data: bytes, name: str, rules: Iterable[str]) -> Config:
     found = yamlfile.load(data, name)
     if found is None:
         return Config()
-    reader = _Reader(name, yamlfile.lines(data.decode("utf-8-sig", "replace")), frozenset(rules))
-    return reader.config(found)
+    text = data.decode("utf-8-sig", "replace")
+    for key, line in yamlfile.repeated(text):
+        raise UsageError(
+            f"{name}, line {line}: {key!r} stands twice", "write it once, with all that belongs to it"
+        )
+    return _Reader(name, yamlfile.lines(text), frozenset(rules)).config(found)
 
 
 def accepting(data: bytes, findings: Iterable[Finding]) -> bytes:
@@ -95,10 +103,13 @@ class _Reader:
         for at, item in enumerate(accepted):
             if not item.get("fingerprint"):
                 self.fail(("accepted", at), "a finding that is accepted needs its fingerprint")
+            # Without quotes YAML makes a number of 0123456789012345, and of 12345678901234e5.
+            if not isinstance(item["fingerprint"], str):
+                self.fail(("accepted", at, "fingerprint"), "a text was expected", "put it into quotes")
         return Config(
             levels=self.levels(data.get("rules"), ("rules",)),
             paths=tuple(
-                (pattern, self.levels(more.get("rules"), ("paths", pattern, "rules")))
+                (pattern, self.levels((more or {}).get("rules"), ("paths", pattern, "rules")))
                 for pattern, more in self.mapping(data.get("paths"), ("paths",)).items()
                 if self.keys(more, ("paths", pattern), ("rules",))
             ),
@@ -109,7 +120,7 @@ class _Reader:
             allow=self.texts(data.get("allow"), ("allow",)),
             register=self.text(data.get("register", ""), ("register",)),
             fail_on=self.choice(data.get("fail on", "error"), ("fail on",), FAIL_ON),
-            accepted={str(item["fingerprint"]): str(item.get("reason") or "") for item in accepted},
+            accepted={item["fingerprint"]: str(item.get("reason") or "") for item in accepted},
         )
 
     def levels(self, data: Any, path: Path) -> dict[str, str]:

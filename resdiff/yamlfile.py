@@ -65,22 +65,45 @@ def lines(text: str) -> dict[tuple[str | int, ...], int]:
     return found
 
 
+def repeated(text: str) -> list[tuple[str, int]]:
+    """The keys that stand twice in one mapping of a YAML text, with their lines; YAML drops the first."""
+    try:
+        open_ = [yaml.compose(text, Loader=_Loader)]
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return []
+    found = []
+    while open_:
+        node = open_.pop()
+        if isinstance(node, yaml.MappingNode):
+            seen = set()
+            for key, value in node.value:
+                if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                    found.append((str(key.value), int(key.start_mark.line) + 1))
+                seen.add(str(key.value))
+                open_.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            open_ += node.value
+    return sorted(found, key=lambda one: one[1])
+
+
 def appended(text: str, key: str, items: list[dict[str, Any]]) -> str:
     """A YAML text with items put behind those of the list `key` at its top, and not a character else changed.
 
     The list is added at the end if there is none. Whether it could be done shows when the result is read.
     """
+    if not items:
+        return text
     end = "\r\n" if "\r\n" in text else "\n"
     root = yaml.compose(text, Loader=_Loader)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     name, found = next(((name, value) for name, value in pairs if name.value == key), (None, None))
     if name is None:
         lead = "" if not text or text.endswith(("\n", "\r")) else end
-        return text + (lead + dump({key: items}).replace("\n", end) if items else "")
+        return text + lead + dump({key: items}).replace("\n", end)
     if isinstance(found, yaml.SequenceNode) and found.flow_style:
         at = found.end_mark.index - 1
         told = ", ".join(str(_flow(item, 10**6)) for item in items)
-        return text[:at] + (", " if found.value and told else "") + told + text[at:]
+        return text[:at] + (", " if found.value else "") + told + text[at:]
     at, column = name.end_mark.index, 0
     if isinstance(found, yaml.SequenceNode) and found.value:
         at, column = _last(found.value[-1]), found.start_mark.column

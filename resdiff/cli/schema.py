@@ -1,4 +1,4 @@
-"""`resdiff schema NAME`: a JSON Schema of what resdiff writes."""
+"""`resdiff schema NAME`: a JSON Schema of what resdiff reads and writes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from resdiff.cli._command import OUTPUT, Command
 
 
 def run(name: str, output: str | None) -> None:
-    """The JSON Schema (2020-12) called NAME: report or tree."""
+    """The JSON Schema (2020-12) called NAME: report, tree, findings or config (resdiff.yaml)."""
     from pathlib import Path
 
     from resdiff.cli import _output
@@ -23,6 +23,6 @@ COMMAND = Command(
     run,
     ("NAME",),
     (OUTPUT,),
-    summary="A JSON Schema of what resdiff writes.",
+    summary="A JSON Schema of what resdiff reads and writes.",
     example="resdiff schema report -o report.schema.json",
 )

@@ -1,0 +1,304 @@
+"""resdiff.yaml: what it says, that its mistakes are told with their lines, and what --accept does to it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from resdiff import config
+from resdiff.checking.run import rules
+from resdiff.cli import run
+from resdiff.config import Config
+from resdiff.errors import ResdiffError, UnreadableError, UsageError
+from resdiff.model import Finding
+
+RULES = ("label-gap", "label-repeat", "whitespace", "xref-stale")
+SCHEMA = Path(config.__file__).parent / "schema" / "config-1.json"
+WHOLE = """\
+# how our drafts are checked
+rules:
+  whitespace: off
+  label-gap: note
+paths:
+  "archive/*": {rules: {all: off, xref-stale: error}}
+  old.md:
+terms:
+  - {use: telecommunication/ICT, instead of: [communication/ICT, ICT/telecommunication]}
+  - use: lighthouse
+    instead of: light house
+allow: [resolves/5, title]
+register: in-force
+fail on: warning
+accepted:
+  - {fingerprint: 0123456789abcdef, rule: label-gap, reason: as adopted}
+  - fingerprint: '0123456789012345'
+"""
+
+
+def read(text: str) -> Config:
+    return config.read(text.encode("utf-8"), "resdiff.yaml", RULES)
+
+
+def test_all_that_it_can_say() -> None:
+    assert read(WHOLE) == Config(
+        levels={"whitespace": "off", "label-gap": "note"},
+        paths=(
+            ("archive/*", dict.fromkeys(RULES, "off") | {"xref-stale": "error"}),
+            ("old.md", {}),
+        ),
+        terms=(
+            ("telecommunication/ICT", ("communication/ICT", "ICT/telecommunication")),
+            ("lighthouse", ("light house",)),
+        ),
+        allow=("resolves/5", "title"),
+        register="in-force",
+        fail_on="warning",
+        accepted={"0123456789abcdef": "as adopted", "0123456789012345": ""},
+    )
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "{}", "rules:\n", "paths:\nterms:\naccepted:\n"])
+def test_what_says_nothing(text: str) -> None:
+    assert read(text) == Config()
+
+
+MISTAKES = {
+    "- rules\n": "resdiff.yaml: keys with values were expected",
+    "just words": "resdiff.yaml: keys with values were expected",
+    "\nrule:\n  label-gap: off\n": "resdiff.yaml, line 2: 'rule' is not known",
+    "rules:\n  label-gap: off\n  label-gpa: off\n": "resdiff.yaml, line 3: there is no rule 'label-gpa'",
+    "rules:\n  label-gap: loud\n": "resdiff.yaml, line 2: 'loud' is none of error, warning, note, off",
+    "rules:\n  label-gap: on\n": "resdiff.yaml, line 2: True is none of error, warning, note, off",
+    "rules:\n  label-gap: [error]\n": "resdiff.yaml, line 2: ['error'] is none of",
+    "rules: off\n": "resdiff.yaml, line 1: keys with values were expected",
+    "rules:\n  label-gap: off\nrules:\n  whitespace: off\n": "resdiff.yaml, line 3: 'rules' stands twice",
+    "paths: [a]\n": "resdiff.yaml, line 1: keys with values were expected",
+    "paths:\n  a.md: off\n": "resdiff.yaml, line 2: keys with values were expected",
+    "paths:\n  a.md:\n    levels: {}\n": "resdiff.yaml, line 3: 'levels' is not known",
+    "paths:\n  a.md:\n    rules:\n      x: off\n": "resdiff.yaml, line 4: there is no rule 'x'",
+    "terms: {use: a}\n": "resdiff.yaml, line 1: a list was expected",
+    "terms:\n- lighthouse\n": "resdiff.yaml, line 2: keys with values were expected",
+    "terms:\n- use: a\n- instead of: b\n": "resdiff.yaml, line 3: a text was expected",
+    "terms:\n- use: a\n  instead of: [b, 3]\n": "resdiff.yaml, line 2: a text was expected",
+    "terms:\n- use: a\n  instead: b\n": "resdiff.yaml, line 3: 'instead' is not known",
+    "allow: [3]\n": "resdiff.yaml, line 1: a text was expected",
+    "register: [a]\n": "resdiff.yaml, line 1: a text was expected",
+    "\n\nfail on: everything\n": "resdiff.yaml, line 3: 'everything' is none of error, warning, note, never",
+    "accepted: abc\n": "resdiff.yaml, line 1: a list was expected",
+    "accepted:\n- rule: label-gap\n": "resdiff.yaml, line 2: a finding that is accepted needs its fing",
+    "accepted:\n- fingerprint: 123\n": "resdiff.yaml, line 2: a text was expected",
+    "rules: {label-gap: off\n": "resdiff.yaml cannot be read as YAML: ",
+    "a: &a [*a]\n": "resdiff.yaml cannot be read as YAML: aliases (*name) are not accepted",
+}
+
+
+@pytest.mark.parametrize("text", MISTAKES)
+def test_mistakes_are_told_with_their_line(text: str) -> None:
+    with pytest.raises((UsageError, UnreadableError)) as error:
+        read(text)
+    assert error.value.message.startswith(MISTAKES[text])
+    assert "\n" not in error.value.message
+
+
+def test_a_misspelt_rule_has_a_hint() -> None:
+    with pytest.raises(UsageError) as error:
+        read("rules: {label-gpa: off}")
+    assert error.value.hint == "did you mean label-gap?"
+    with pytest.raises(UsageError) as error:
+        read("rules: {zebra: off}")
+    assert error.value.hint == "resdiff rules lists them"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "source", "fits"),
+    [
+        ("archive/*", "archive/a.md", True),
+        ("archive/*", "archive/1994/a.md", True),
+        ("archive/*", "texts/archive/a.md", True),
+        ("archive/*", "./archive/a.md", True),
+        ("archive/*", "texts\\archive\\a.md", True),
+        ("archive/*", "HEAD~1:archive/a.md", True),
+        ("archive/*", "my-archive/a.md", False),
+        ("*.fr.md", "texts/a.fr.md", True),
+        ("*.fr.md", "texts/a.md", False),
+        ("a.md", "texts/a.md", True),
+        ("a.md", "ba.md", False),
+        ("res-[0-9]?.md", "res-12.md", True),
+        ("res-[0-9]?.md", "res-1.md", False),
+    ],
+)
+def test_patterns(pattern: str, source: str, fits: bool) -> None:
+    read = Config(paths=((pattern, {"label-gap": "off"}),))
+    assert bool(read.of(source)) == fits
+
+
+def test_the_later_pattern_is_stronger() -> None:
+    text = "rules: {all: note}\npaths:\n  '*.md': {rules: {label-gap: off}}\n"
+    text += "  b.md: {rules: {label-gap: error}}\n"
+    assert read(text).of("a.md")["label-gap"] == "off"
+    assert read(text).of("b.md")["label-gap"] == "error"
+    assert read(text).of("a.txt")["label-gap"] == "note"
+
+
+def test_schema_takes_what_is_read_and_refuses_the_mistakes() -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    valid = Draft202012Validator(schema).is_valid
+    assert valid(yaml.safe_load(WHOLE))
+    assert set(schema["properties"]) == set(config._KEYS)
+    told_by_rule_or_twice = ("there is no rule", "stands twice", "cannot be read")
+    for text, message in MISTAKES.items():
+        if not any(words in message for words in told_by_rule_or_twice):
+            assert not valid(yaml.safe_load(text)), text
+
+
+# -- --accept ---------------------------------------------------------------------------------------
+
+FINDINGS = (
+    Finding("label-gap", "b) is missing", "considering/c", fingerprint="0123456789012345"),
+    Finding("whitespace", "two spaces: 'a  b'", "resolves/1/’#2", fingerprint="abcdef0123456789"),
+)
+BEFORE = (
+    "",
+    "# only a remark",
+    "rules: {}\n",
+    "rules: {}",
+    WHOLE,
+    WHOLE.replace("\n", "\r\n"),
+    "\ufeff" + WHOLE,
+    WHOLE + "# the end\n",
+    "accepted:\n",
+    "accepted: # nothing yet\nrules: {}\n",
+    "accepted: []\nrules: {}\n",
+    "accepted: [{fingerprint: aaaaaaaaaaaaaaaa}] # one\n",
+    "accepted:\n- fingerprint: aaaaaaaaaaaaaaaa # so\n  reason: >\n    it was\n    so\n\n# next\nrules: {}\n",
+    "accepted:\n    -   fingerprint: aaaaaaaaaaaaaaaa\n        reason: so\nrules:\n    whitespace: off\n",
+    "accepted:\n- {fingerprint: aaaaaaaaaaaaaaaa}",
+)
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_accepting_adds_and_changes_nothing_else(before: str) -> None:
+    old = before.encode("utf-8")
+    new = config.accepting(old, FINDINGS)
+    was, now = read(before), config.read(new, "resdiff.yaml", RULES)
+    assert now == was._replace(accepted={**was.accepted, **{f.fingerprint: "" for f in FINDINGS}})
+    assert_only_added(old, new)
+    assert (b"\r\n" in new) == (b"\r\n" in old)
+    assert new.count(b"\r\n") in (0, new.count(b"\n"))
+    item = next(item for item in yaml.safe_load(new)["accepted"] if item["fingerprint"].startswith("abc"))
+    assert item == {
+        "fingerprint": "abcdef0123456789",
+        "rule": "whitespace",
+        "address": "resolves/1/’#2",
+        "reason": "",
+    }
+
+
+def assert_only_added(old: bytes, new: bytes) -> None:
+    """The old bytes are there, in one or two pieces around what is new."""
+    start = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
+    rest = old[start:]
+    assert new.endswith(rest)
+    assert len(new) > len(old)
+
+
+def test_accepting_nothing_changes_nothing() -> None:
+    for before in BEFORE:
+        assert config.accepting(before.encode("utf-8"), ()) == before.encode("utf-8")
+
+
+WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4), st.sampled_from(BEFORE))
+def test_any_address_can_be_accepted(said: list[tuple[str, str]], before: str) -> None:
+    found = [Finding(rule, "", address, fingerprint=f"{n:016x}") for n, (rule, address) in enumerate(said)]
+    new = config.accepting(before.encode("utf-8"), found)
+    assert set(read(before).accepted) | {f.fingerprint for f in found} == set(
+        config.read(new, "resdiff.yaml", RULES).accepted
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("rules:ofaltcepd- {}[],\n\"'#>|&*!%\t1"), max_size=60))
+def test_no_configuration_breaks_it(text: str) -> None:
+    with suppress(ResdiffError):
+        read(text)
+        config.read(config.accepting(text.encode("utf-8"), FINDINGS), "resdiff.yaml", RULES)
+
+
+# -- where it is found ------------------------------------------------------------------------------
+
+DRAFT = """\
+RESOLUTION 901 (ANTALYA, 2006)
+
+The Plenipotentiary Conference of the International Telecommunication Union (Antalya, 2006),
+
+considering
+
+a) that lamps go out at night;
+
+a) that boats come late,
+
+resolves
+
+to buy lamps.
+"""
+
+
+def test_the_nearest_one_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "texts" / "deep").mkdir(parents=True)
+    (tmp_path / "resdiff.yaml").write_text("rules: {nonsense: off}\n")
+    monkeypatch.chdir(tmp_path / "texts" / "deep")
+    Path("draft.md").write_text(DRAFT)
+    assert run(["check", "draft.md", "--fail-on", "never"]) == 2
+    (tmp_path / "texts" / "resdiff.yaml").write_text("rules: {all: off}\n")
+    assert run(["check", "draft.md", "--fail-on", "note"]) == 0
+
+
+def test_none_is_looked_for_above_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    (tmp_path / "resdiff.yaml").write_text("rules: {nonsense: off}\n")
+    monkeypatch.chdir(tmp_path / "repository")
+    Path("draft.md").write_text(DRAFT)
+    assert run(["check", "draft.md", "--fail-on", "never"]) == 0
+
+
+def test_fail_on_of_the_configuration_and_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("draft.md").write_text(DRAFT)
+    only_labels = "rules: {all: off, label-repeat: warning}\n"
+    Path("resdiff.yaml").write_text(only_labels)
+    assert run(["check", "draft.md"]) == 0
+    assert run(["check", "draft.md", "--fail-on", "warning"]) == 1
+    Path("resdiff.yaml").write_text(only_labels + "fail on: warning\n")
+    assert run(["check", "draft.md"]) == 1
+    assert run(["check", "draft.md", "--fail-on", "error"]) == 0
+    assert run(["check", "draft.md", "--fail-on", "never"]) == 0
+
+
+def test_every_rule_may_be_configured() -> None:
+    names = [name for name, _ in rules()]
+    text = "rules:\n" + "".join(f"  {name}: off\n" for name in names)
+    assert set(config.read(text.encode(), "resdiff.yaml", names).levels) == set(names)
+
+
+@pytest.mark.parametrize("words", [["--config", "nowhere.yaml"], ["--config", "."]])
+def test_a_configuration_that_cannot_be_read(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("draft.md").write_text(DRAFT)
+    assert run(["check", "draft.md", *words]) == 2
+    assert capsys.readouterr().err.startswith("Error: ")
