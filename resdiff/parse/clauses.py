@@ -367,7 +367,7 @@ class Tree:
                 self.part = node.part = "operative" if opening.part == "operative" else "preambular"
             depth = 0
         if depth < 0:
-            depth = self.lists.depth_of_plain(joins_top=not top)
+            depth = self.lists.depth_of_plain(not top, passage.text[:1].islower())
         self.lists.put(node, PLAIN, (1,), depth, self._scope(), passage.indent)
 
     def _opens(self, part: str, passage: Passage) -> bool:

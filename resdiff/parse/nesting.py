@@ -199,12 +199,13 @@ class Lists:
                 return depth
         return len(self._open)
 
-    def depth_of_plain(self, joins_top: bool) -> int:
+    def depth_of_plain(self, joins_top: bool, runs_on: bool) -> int:
         """The depth of a paragraph without a label; closes the lists that it ends.
 
         It joins the paragraphs like it, goes on below a clause that announces it, or closes a list
         and belongs to the clause that holds it. `joins_top` says that it may stand beside an
-        outermost paragraph without a label; else it goes on with that if opening words began it.
+        outermost paragraph without a label; else it goes on with that if opening words began it. One that
+        `runs_on` in small letters closes the innermost list alone: 'and to be submitted ...'.
         """
         for depth, level in enumerate(self._open):
             if level.key == PLAIN and (depth or not self.unfinished):
@@ -212,6 +213,8 @@ class Lists:
                     return depth
                 del self._open[1:]
                 return 1
+        if len(self._open) > 2 and runs_on and not self.unfinished:
+            return len(self._open) - 1
         if len(self._open) > 1 and not self.unfinished:
             del self._open[1:]
             return 1
