@@ -1,0 +1,123 @@
+"""The clauses of a text beside those of another language version of it.
+
+Trees are walked side by side. Heads are matched by what they say in any language (the concepts of the
+languages' files), clauses by their ordinal in English form, and both by their place where all else agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from resdiff.draft import Draft
+from resdiff.languages import language
+from resdiff.model import Instrument, Language, Provision
+
+_COMPARED = ("clause", "section", "heading", "annex", "resolution")
+
+
+class Pair(NamedTuple):
+    """A provision of the draft and the one of the other version that says the same."""
+
+    here: Provision
+    there: Provision
+
+
+class Gap(NamedTuple):
+    """Provisions that only one version has, at one place.
+
+    `holder` is what holds them in both, None at the top; `before` the last provision of the draft before them.
+    """
+
+    here: tuple[Provision, ...]
+    there: tuple[Provision, ...]
+    holder: Pair | None
+    before: Provision | None
+
+
+class Beside(NamedTuple):
+    """All pairs and gaps of two versions, in the order of the draft; `other` is the other version."""
+
+    other: Draft
+    pairs: tuple[Pair, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def name(self) -> str:
+        """What the other version is called in a message."""
+        return f"the {self.other.language.name} version"
+
+
+def beside(draft: Draft) -> Iterator[Beside]:
+    """The draft beside each version that it is to be held against."""
+    for version in draft.settings.get("versions", ()):
+        yield _beside(draft, version)
+
+
+@lru_cache(maxsize=16)
+def _beside(draft: Draft, version: Draft | Instrument) -> Beside:
+    other = version if isinstance(version, Draft) else Draft(version, language(version.language))
+    below, beyond = _children(draft), _children(other)
+    pairs: list[Pair] = []
+    gaps: list[Gap] = []
+    todo: list[Pair | None] = [None]
+    while todo:
+        holder = todo.pop()
+        ours = below.get(holder.here.address if holder else "", [])
+        theirs = beyond.get(holder.there.address if holder else "", [])
+        found, missing = _matched(ours, theirs, holder, draft.language, other.language)
+        pairs += found
+        gaps += missing
+        todo += found
+    pairs.sort(key=lambda pair: pair.here.position)
+    return Beside(other, tuple(pairs), tuple(gaps))
+
+
+def _children(draft: Draft) -> dict[str, list[Provision]]:
+    found: dict[str, list[Provision]] = {}
+    for provision in draft.provisions:
+        if provision.clause.role in _COMPARED:
+            found.setdefault(provision.parent, []).append(provision)
+    return found
+
+
+def _matched(
+    ours: list[Provision], theirs: list[Provision], holder: Pair | None, one: Language, two: Language
+) -> tuple[list[Pair], list[Gap]]:
+    """What two holders hold: the pairs and what is left over."""
+    if len(ours) == len(theirs) and all(map(_alike, ours, theirs)):
+        return list(map(Pair, ours, theirs)), []
+    from difflib import SequenceMatcher
+
+    keys = [_key(p, one) for p in ours], [_key(p, two) for p in theirs]
+    pairs: list[Pair] = []
+    gaps: list[Gap] = []
+    for kind, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        if kind == "equal" or (
+            kind == "replace" and b - a == d - c and all(map(_alike, ours[a:b], theirs[c:d]))
+        ):
+            pairs += map(Pair, ours[a:b], theirs[c:d])
+        else:
+            before = ours[a - 1] if a else (holder.here if holder else None)
+            gaps.append(Gap(tuple(ours[a:b]), tuple(theirs[c:d]), holder, before))
+    return pairs, gaps
+
+
+def _alike(one: Provision, two: Provision) -> bool:
+    """Whether two provisions at one place may be the same: their labels may differ, their sort may not."""
+    a, b = one.clause, two.clause
+    return a.role == b.role and a.part == b.part and bool(a.ordinal) == bool(b.ordinal)
+
+
+def _key(provision: Provision, known: Language) -> tuple[str, str, str]:
+    """What tells a provision from its neighbours in every language."""
+    clause = provision.clause
+    if clause.role != "section":
+        return clause.role, clause.part, clause.ordinal
+    words = clause.keyword.casefold().split()
+    forms = known.preambular | known.operative
+    for end in range(len(words), 0, -1):
+        if concept := forms.get(" ".join(words[:end]).rstrip(",:")):
+            return clause.role, clause.part, concept
+    return clause.role, clause.part, ""
