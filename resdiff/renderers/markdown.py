@@ -57,7 +57,7 @@ def _files(checked: tuple[Checked, ...], room: int) -> Iterator[str]:
 
 
 def _table(draft: Checked, found: list[Site], rows: dict[int, str]) -> Iterator[str]:
-    yield f"\n**{markdown(file_of(draft.source))}**\n\n"
+    yield f"\n**{markdown(file_of(draft.source)) or '-'}**\n\n"
     yield "| | line | clause | what | rule |\n| --- | ---: | --- | --- | --- |\n"
     for site in found:
         yield rows[id(site.finding)]
