@@ -24,7 +24,7 @@ _CLOSING = "\"'”’»」』)）]*_ "
 # A note that a converter ran into the clause at whose foot it stands: 'the shoals; 1 These include ...'.
 NOTE_RUN_IN = re.compile(r"[;,.:；，。؛،]\s+(?:_{3,}\s+)?\d{1,2}\s+(?=[A-Z]|https?:|www\.)")
 # A full stop within an operative clause, which is one sentence.
-_WITHIN = re.compile(r"[a-z)]\.\s+[A-Z]|[。]")
+_WITHIN = re.compile(r"[^\W_][\w)](?<![Rr]ev)(?<!REV)(?<!Nos)(?<!No)\.\s+[A-Z]|。")
 _OWN = {"zh": {",": "，", ";": "；", ".": "。"}, "ar": {",": "،", ";": "؛"}}
 
 
@@ -33,7 +33,8 @@ class End(NamedTuple):
 
     `mark` is in English form, '' if there is none; it is characters `start` to `end` of the words. The
     `place` is that among its neighbours: 'item' if clauses of the section (UN style: of the part) follow,
-    'last' if only other sections do, 'final' if nothing does.
+    'last' if only other sections do, 'final' if nothing does. The `number` is that of the
+    clause's label, 0 if it has none.
     """
 
     provision: Provision
@@ -42,6 +43,7 @@ class End(NamedTuple):
     mark: str
     start: int
     end: int
+    number: int = 0
 
 
 def endings(draft: Draft) -> list[End]:
@@ -59,7 +61,7 @@ def endings(draft: Draft) -> list[End]:
                 place: Literal["item", "last", "final"] = "item"
                 if clause is clauses[-1]:
                     place = "final" if final else "last"
-                ends.append(_end(draft, at, clause.clause.part, place))
+                ends.append(_end(draft, at, clause.clause.part, place)._replace(number=_number(clause)))
         found += _bounded(ends) if draft.instrument.style == "itu" else ends
     return found
 
@@ -76,11 +78,22 @@ def _bounded(ends: list[End]) -> list[End]:
         if end.part == "operative" and (stopped or _WITHIN.search(end.provision.text)):
             same_section = end.place == "item" and all(one.place == "item" for one in rest)
             listed = sum(one.mark == ";" for one in rest)
-            if same_section and (listed * 2 < len(rest) or (not rest and ends[-1].mark != ".")):
+            alone = not rest and ends[-1].mark != "." and not _counts_on(end, ends[-1])
+            if same_section and (listed * 2 < len(rest) or alone):
                 return [*ends[:at], end._replace(place="final")] if stopped else ends[:at]
             if end.place == "final" and not stopped:
                 return ends[:at]
     return ends
+
+
+def _number(provision: Provision) -> int:
+    ordinal = provision.clause.ordinal
+    return int(ordinal) if ordinal.isdecimal() else 0
+
+
+def _counts_on(end: End, following: End) -> bool:
+    """Whether a clause is labelled as the next one, or neither is numbered."""
+    return not (end.number and following.number) or following.number == end.number + 1
 
 
 def usual(ends: Iterable[End], mark: str) -> str:
