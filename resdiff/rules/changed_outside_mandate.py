@@ -1,0 +1,118 @@
+"""Something is changed that is not among the agreed changes.
+
+Why: an editor who puts agreed amendments into a text must change nothing else; this is the proof.
+
+Source: practice of editorial committees: only what the meeting agreed is changed.
+
+Example: resdiff check draft.md --base adopted.md --allow resolves/5, and resolves 7 differs too
+
+Instead: put back the words of the base text, or add the address to the agreed changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resdiff.draft import Draft
+from resdiff.model import Change, Finding, Provision, substantial
+from resdiff.rules._amendments import inserted, of_old, placed, words
+from resdiff.rules._prose import shown
+
+LEVEL = "error"
+SCOPE = "pair"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding for each change at no agreed address, old or new, and below none; none if nothing was agreed.
+
+    A clause that has another label because its list has got longer or shorter is as it was: what made it so
+    is a change of its own.
+    """
+    allowed = frozenset(address.strip().strip("/") for address in draft.settings.get("allow", ()))
+    if not allowed or draft.base is None:
+        return
+    mandate = _Mandate(draft, allowed)
+    for address in sorted(allowed - mandate.known):
+        yield Finding("changed-outside-mandate", f"the agreed address {address} is in neither text")
+    for change, address in placed(draft):
+        if mandate.covers(change):
+            continue
+        start, end = inserted(change) if len(change.new) == 1 and change.kind == "modified" else (0, 0)
+        message = f"not among the agreed changes: {_what(change)}"
+        related = of_old(change, "the words of the base text")
+        yield Finding("changed-outside-mandate", message, address, start, end, related)
+
+
+class _Mandate:
+    """The agreed addresses, and what follows from the agreed changes."""
+
+    def __init__(self, draft: Draft, allowed: frozenset[str]) -> None:
+        assert draft.base is not None
+        self._allowed = allowed
+        self._old = {p.address: p for change in draft.base.changes for p in change.old}
+        self._new = draft.by_address
+        self.known = frozenset(self._old) | frozenset(self._new)
+        # The lists whose numbers were moved on by a clause that came, went or moved.
+        self._counted_on: set[tuple[str, str]] = set()
+        for change in draft.base.changes:
+            if change.moved or len(change.old) != len(change.new):
+                self._counted_on |= {_list("old", p, self._old) for p in change.old}
+                self._counted_on |= {_list("new", p, self._new) for p in change.new}
+
+    def covers(self, change: Change) -> bool:
+        """Whether a change is none, is agreed, or is a new label that follows from what is agreed."""
+        if self._agreed(change):
+            return True
+        if change.symbol != "NOC" or change.moved:
+            return False
+        if not change.renumbered or change.new[0].clause.role == "note":
+            return True
+        old, new = change.old[0], change.new[0]
+        lists = (_list("old", old, self._old), _list("new", new, self._new))
+        return not self._counted_on.isdisjoint(lists)
+
+    def _agreed(self, change: Change) -> bool:
+        return any(self._below(p, self._old) for p in change.old) or any(
+            self._below(p, self._new) for p in change.new
+        )
+
+    def _below(self, provision: Provision, known: dict[str, Provision]) -> bool:
+        at: Provision | None = provision
+        while at is not None:
+            if at.address in self._allowed:
+                return True
+            at = known.get(at.parent)
+        return False
+
+
+def _list(side: str, provision: Provision, known: dict[str, Provision]) -> tuple[str, str]:
+    """The list that a clause is counted in: numbers of paragraphs go on under the next heading."""
+    parent = known.get(provision.parent)
+    while parent is not None and parent.clause.role == "heading":
+        parent = known.get(parent.parent)
+    return side, parent.address if parent else ""
+
+
+def _what(change: Change) -> str:
+    old = ", ".join(provision.address for provision in substantial(change.old)) if change.old else ""
+    kind = change.kind
+    if kind == "deleted":
+        return f"{old} is gone: “{shown(_said(change.old))}”"
+    if kind == "added":
+        return f"“{shown(_said(change.new))}” is added"
+    gone, come = words(change)
+    if gone and come:
+        return f"“{shown(gone)}” became “{shown(come)}”"
+    if gone:
+        return f"“{shown(gone)}” is struck out"
+    if come:
+        return f"“{shown(come)}” is put in"
+    if change.moved:
+        return f"{old} stands elsewhere"
+    if change.renumbered:
+        return f"{old} has another label"
+    return f"the head of {old} is another"
+
+
+def _said(provisions: tuple[Provision, ...]) -> str:
+    return " ".join(p.text or p.clause.keyword for p in provisions)

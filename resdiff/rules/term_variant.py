@@ -1,0 +1,168 @@
+"""One term is written in several ways in one text.
+
+Why: two spellings are two hits in a search, two entries in a term base, and a doubt whether two things are
+meant.
+
+Source: United Nations Editorial Manual, Spelling and Capital letters: one form throughout a text.
+
+Example: the Stocktaking database ... the stocktaking database; the ITU is ... ITU is
+
+Instead: one of the two forms, each time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from resdiff.draft import Draft
+from resdiff.model import Finding, Provision, Related
+from resdiff.rules._acronyms import glossary
+from resdiff.rules._prose import apart, prose, quotations, within
+
+LEVEL = "note"
+SCOPE = "text"
+LANGUAGES = ("en",)
+
+_PAIR = re.compile(r"(?=(?<![\w/-])(?P<pair>[A-Za-z][a-z]{3,} [A-Za-z][a-z]{3,})\b)")
+_SLASHED = re.compile(r"(?<![\w/-])(?P<word>[a-z]{6,})/(?P<rest>[A-Z]{2,})s?(?![\w/])")
+_HYPHENED = re.compile(r"(?<![\w-])(?P<first>[a-z]{2,})-(?P<second>[a-z]{3,})(?![\w-])")
+_WORD = re.compile(r"(?<![\w-])[a-z]{7,}(?![\w-])")
+# Verbs that follow a subject: an acronym that has no 'the' in front of them elsewhere has one too many.
+_VERB = (
+    r"(?: (?:is|has|was|had|will|shall|should|may|can|could|must|does|did|continues?|participates?|plays?"
+    r"|contributes?|provides?|supports?|remains?|works?|takes?|makes?|acts?|serves?|develops?|needs?)\b|[,.;:)])"
+)
+_STEMS = (
+    (re.compile(r"is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)"), "iz"),
+    (re.compile(r"(?<=[aeo]ten)cies$|(?<=[aeo]ten)cy$|(?<=[aeo]ten)ces$|(?<=[aeo]ten)ce$"), "ce"),
+)
+_FEW = 3
+# What stands in front of a part of a name ('Agenda for ...') or of one conference among many; what goes on
+# with a part of a name.
+_OF_NAME = re.compile(
+    r"(?:\b[A-Z][\w’'-]*[a-z][\w’'-]*,?"
+    r"(?: (?:of|the|for|on|and|in|to|against|with|from|as|or|beyond|by|among|under|between|a|an))*"
+    r"|\b(?:next|future|forthcoming|previous|last|each|any)) $"
+)
+_NAME_GOES_ON = re.compile(r",? (?:(?:of|on|for|to|and|in|against) (?:the )?)?[A-Z](?!\d)(?![A-Z]?[\s,])")
+
+
+class _Use(NamedTuple):
+    form: str
+    provision: Provision
+    start: int
+    end: int
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding for each clause that has the rarer form: in capitals, hyphen, article or spelling.
+
+    Also where one half of a compound was cut ('communication/ICT'). Quotations and names are left out.
+    """
+    uses: dict[str, list[_Use]] = {}
+    for provision in prose(draft):
+        quoted = quotations(provision.text)
+        italic = [(mark.start, mark.end) for mark in provision.clause.emphasis if mark.look == "italic"]
+        quoted = apart(quoted + italic)
+        for key, start, end in (*_pairs(provision.text), *_words(provision.text)):
+            if not within(quoted, start):
+                uses.setdefault(key, []).append(_Use(provision.text[start:end], provision, start, end))
+    for key, found in uses.items():
+        yield from _variants(key, found)
+    yield from _compounds(draft)
+    yield from _articles(draft)
+
+
+def _pairs(text: str) -> Iterator[tuple[str, int, int]]:
+    """Pairs of words by what they are in small letters; none that opens a sentence or is part of a name."""
+    for found in _PAIR.finditer(text):
+        start, end = found.span("pair")
+        before = text[max(0, start - 80) : start]
+        opens = not before.strip() or before.rstrip()[-1:] in ".:;“\"'-–—•("
+        if not opens and not _OF_NAME.search(before) and not _NAME_GOES_ON.match(text, end):
+            yield f"pair {found['pair'].casefold()}", start, end
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Words under what they are without a hyphen, and in one spelling."""
+    for found in _HYPHENED.finditer(text):
+        yield f"word {found['first']}{found['second']}", *found.span()
+    for found in _WORD.finditer(text):
+        word = found[0]
+        for ending, plain in _STEMS:
+            word = ending.sub(plain, word)
+        yield f"word {word}", *found.span()
+
+
+def _variants(key: str, found: list[_Use]) -> Iterator[Finding]:
+    forms: dict[str, list[_Use]] = {}
+    for use in found:
+        forms.setdefault(_singular(use.form) if key.startswith("word") else use.form, []).append(use)
+    if len(forms) < 2:
+        return
+    usual = max(forms, key=lambda form: len(forms[form]))
+    for form, places in forms.items():
+        if form == usual or _only_plural(form, usual):
+            continue
+        other = forms[usual][0]
+        clauses: set[str] = set()
+        for use in places:
+            if use.provision.address in clauses:
+                continue
+            clauses.add(use.provision.address)
+            message = f"“{use.form}” here, “{other.form}” elsewhere in the text"
+            related = (Related(other.provision.address, "the other form"),)
+            yield Finding("term-variant", message, use.provision.address, use.start, use.end, related)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _only_plural(form: str, usual: str) -> bool:
+    return form.rstrip("s") == usual.rstrip("s")
+
+
+def _compounds(draft: Draft) -> Iterator[Finding]:
+    """'communication/ICT' in a text that says 'telecommunication/ICT'."""
+    found: dict[tuple[str, str], list[_Use]] = {}
+    for provision in prose(draft):
+        quoted = quotations(provision.text)
+        for use in _SLASHED.finditer(provision.text):
+            if not within(quoted, use.start()):
+                word = _singular(use["word"])
+                found.setdefault((word, use["rest"]), []).append(_Use(use[0], provision, *use.span()))
+    for (word, rest), places in found.items():
+        longer = [w for w, r in found if r == rest and w != word and w.endswith(word)]
+        if not longer:
+            continue
+        other = found[longer[0], rest][0]
+        for place in places:
+            message = f"“{place.form}” here, “{other.form}” elsewhere in the text"
+            related = (Related(other.provision.address, "the other form"),)
+            yield Finding("term-variant", message, place.provision.address, place.start, place.end, related)
+
+
+def _articles(draft: Draft) -> Iterator[Finding]:
+    """'the ITU is' in a text in which the acronym has no article as a subject elsewhere."""
+    for short, uses in glossary(draft).uses.items():
+        with_article: list[_Use] = []
+        without = 0
+        behind = re.compile(_VERB)
+        for use in uses:
+            text = use.provision.text
+            if use.quoted or not behind.match(text, use.end):
+                continue
+            if re.search(r"\b[Tt]he $", text[max(0, use.start - 4) : use.start]):
+                with_article.append(
+                    _Use(text[use.start - 4 : use.end], use.provision, use.start - 4, use.end)
+                )
+            else:
+                without += 1
+        if without < _FEW or len(with_article) >= without:
+            continue
+        for found in with_article:
+            message = f"“{found.form}” here, “{short}” without an article elsewhere in the text"
+            yield Finding("term-variant", message, found.provision.address, found.start, found.end)
