@@ -59,7 +59,7 @@ def _glued(han: bool) -> re.Pattern[str]:
     )
     return re.compile(
         r"(?=[\d*]| \d|\(\d)(?:"  # so that no other place is looked at twice
-        r"(?<=[^\W\d_])(\d{1,3})(?![\w/%])(?![.,]\d)"
+        r"(?<=[^\W\d_])(\d{1,3})(?![\w/%])(?![.,]\d)(?!\s\d{3}(?!\d))"  # nor '批款1 264 877'
         r"|(?<=[,;:.)\]\"'”’»])(\d{1,3}|\*{1,4})(?![\w/%])(?![.,]\d)"
         rf"|(?<=[{SMALL}][,;.])(\d{{1,3}})(?=[{SMALL}])"
         r"|(?<=\b(?:19|20)\d\d)(\d{1,3})(?![\w/%])"
@@ -76,7 +76,7 @@ def _again_glued(han: bool) -> re.Pattern[str]:
     among_han = rf"|(?<=[》”」』]) ?\d{{1,2}}(?= ?[{HAN}《，、；。]|$)(?! ?{_COUNTERS})" if han else ""
     return re.compile(
         r"(?=[\d(]| \d)(?:"  # so that no other place is looked at twice
-        rf"""(?=\d)(?:(?<=[{SMALL}]{{4}})\d{{1,3}}(?![\w/.%-])|(?:(?<=[{SMALL}]{{3}}[.,;)])|(?<=\d{{4}}[;,])|(?<=["”'’][,;]))\d{{1,3}}(?=\s|$))"""
+        rf"""(?=\d)(?:(?<=[{SMALL}]{{4}})\d{{1,3}}(?![\w/.%-])(?!\s\d{{3}}(?!\d))|(?:(?<=[{SMALL}]{{3}}[.,;)])|(?<=\d{{4}}[;,])|(?<=["”'’][,;]))\d{{1,3}}(?=\s|$))"""
         rf"{among_han}|{_IN_BRACKETS})"
     )
 
