@@ -16,7 +16,7 @@ from resdiff.folding import fold
 from resdiff.model import Provision
 from resdiff.rules._prose import capitals, prose, quotations, within
 
-_SAID = re.compile(r"(?<=\s)\((?P<short>[A-Z][A-Za-z&+/-]*[A-Z]s?)\)")
+_SAID = re.compile(r"(?<=\s)\((?P<short>[A-Z](?:[A-Za-z&+/]|- ?)*[A-Z]s?)\)")
 _TOKEN = re.compile(r"(?<![\w./@+&-])[\w+&/-]*[A-Z][\w+&/-]*[A-Z][\w+&/-]*")
 _PART = re.compile(
     r"(?:[a-z]+-)?(?P<short>[A-Z]{2,}[A-Z-]*(?<!-))(?P<plural>s?)(?:-\d{2,4}|\+\d+|(?:-[a-z]+)+)?"
@@ -24,7 +24,7 @@ _PART = re.compile(
 # Words in capitals in a row are a head or a person's name, not acronyms: three, or two with an accent.
 _UPPER = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _SHOUTED = re.compile(
-    rf"\b{_UPPER}{{2,}}(?:[\s.,]+(?:{_UPPER}{{2,}}|[A-Z\d]{{1,3}}\b)){{2,}}"
+    rf"\b{_UPPER}{{2,}}(?:[\s.,(]+(?:{_UPPER}{{2,}}|[A-Z\d]{{1,3}}\b)){{2,}}"
     rf"|\b[A-Z]{{2,}}\s[A-Z]*[À-ÖØ-ÞĀ-Ž]{_UPPER}*|\b[A-Z]*[À-ÖØ-ÞĀ-Ž]{_UPPER}*\s[A-Z]{{2,}}"
 )
 _POINT = re.compile(r"\.\d")
@@ -33,6 +33,7 @@ _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3
 _NAME = 300  # characters of a name at most
 _LONGEST = 5_000  # a clause of more characters is pages that a converter ran together
 _WORD = re.compile(r"[^\s\-/()'’]+")
+_LAST_WORDS = re.compile(r"[^\W\d][\w'’-]+ [^\W\d][\w'’-]+$")
 _FIRST = re.compile(r"(?<![\w-])[^\W_]\w*")
 _CAPITALIZED = re.compile(
     r"(?:[A-Z][\w'’-]*)(?:,? (?:(?:of|the|for|on|and|in|to|against|de|des|du|la|en|y|et) )*[A-Z][\w'’-]*)+$"
@@ -92,12 +93,12 @@ def glossary(draft: Draft) -> Glossary:
             or capitals(text)
         ):
             continue
-        taken: set[int] = set()
+        taken: list[tuple[int, int]] = []
         for found in _SAID.finditer(text):
             one = _said(provision, found)
             if one is not None:
                 said.setdefault(one.short, []).append(one)
-                taken.add(one.start)
+                taken.append((one.start, one.end))
         if provision.clause.role in ("title", "heading"):
             continue
         quoted, shouted = quotations(text), [found.span() for found in _SHOUTED.finditer(text)]
@@ -105,7 +106,7 @@ def glossary(draft: Draft) -> Glossary:
             if within(shouted, token.start()) or _of_series(text, token):
                 continue
             for short, start, end in _shorts(token):
-                if start not in taken:
+                if not within(taken, start):
                     uses.setdefault(short, []).append(
                         Use(short, provision, start, end, within(quoted, start))
                     )
@@ -133,7 +134,7 @@ def _shorts(token: re.Match[str]) -> list[tuple[str, int, int]]:
 def _said(provision: Provision, found: re.Match[str]) -> Said | None:
     text = provision.text
     before = text[: found.start()].rstrip()
-    short = found["short"]
+    short = found["short"].replace("- ", "-")
     plural = short.endswith("s")
     short = short.removesuffix("s")
     if len(short) < 2 or _ROMAN.fullmatch(short):
@@ -141,7 +142,7 @@ def _said(provision: Provision, found: re.Match[str]) -> Said | None:
     since = _long(before, short)
     fits = since is not None
     if since is None:
-        named = _CAPITALIZED.search(before[-160:])
+        named = _CAPITALIZED.search(before[-160:]) or _LAST_WORDS.search(before[-160:])
         if named is None:
             return None
         since = len(before) - len(named[0])

@@ -28,7 +28,7 @@ SCOPE = "text"
 
 _ALIKE = 0.68
 # Clauses side by side are often made alike on purpose: 'for States that have paid', '... that have not'.
-_ALIKE_BESIDE, _BESIDE = 0.9, 2
+_ALIKE_BESIDE, _BESIDE = 0.95, 4
 _SHORTEST, _LONGEST = 10, 400  # words
 
 

@@ -25,11 +25,11 @@ LANGUAGES = ("en",)
 _ITEM = r"(?:\d{1,4}|[a-z]{1,2}\)|\([a-z]{1,2}\)|[A-Z]{1,4}\d*|C\d+)"
 # Numbers, labels and acronyms: certain. Two or more single words before the last one: as good as certain.
 _CERTAIN = re.compile(
-    rf"(?<![\w.])(?P<list>{_ITEM}(?:, {_ITEM})+(?P<comma>,) (?:and|or) {_ITEM})(?!\w)(?!,? (?:19|20)\d\d)"
+    rf"(?<![\w.])(?P<list>{_ITEM}(?:, {_ITEM}){{1,20}}(?P<comma>,) (?:and|or) {_ITEM})(?!\w)(?!,? (?:19|20)\d\d)"
 )
 _WORDS = re.compile(
     r"(?:[:;,(]|\b(?:of|for|with|between|among|by|on|in|to|the|all|both|including)) "
-    r"(?P<list>[a-z-]+, [a-z-]+(?:, [a-z-]+)*(?P<comma>,) (?:and|or) [a-z-]+)(?=[;,.)])"
+    r"(?P<list>[a-z-]+, [a-z-]+(?:, [a-z-]+){0,10}(?P<comma>,) (?:and|or) [a-z-]+)(?=[;,.)])"
 )
 _NO_ITEM = re.compile(
     r"\b(?:inter|alia|therefore|however|moreover|including|particularly|especially|where|when|which|that|if|as|such"

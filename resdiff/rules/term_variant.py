@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from resdiff.draft import Draft
-from resdiff.model import Finding, Provision, Related
+from resdiff.model import Finding, Language, Provision, Related
 from resdiff.rules._acronyms import glossary
 from resdiff.rules._prose import apart, prose, quotations, within
 
@@ -39,6 +39,14 @@ _STEMS = (
     (re.compile(r"(?<=[aeo]ten)cies$|(?<=[aeo]ten)cy$|(?<=[aeo]ten)ces$|(?<=[aeo]ten)ce$"), "ce"),
 )
 _FEW = 3
+# A meeting has capitals where it is named, and none where it is one of many.
+_MEETINGS = frozenset(
+    f"{word}{ending}"
+    for word in ("conference", "meeting", "session", "summit", "forum")
+    for ending in ("", "s")
+)
+# The United Nations have Member States, other organizations member States.
+_BOTH = frozenset({"Member States", "member States"})
 # What stands in front of a part of a name ('Agenda for ...') or of one conference among many; what goes on
 # with a part of a name.
 _OF_NAME = re.compile(
@@ -66,7 +74,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         quoted = quotations(provision.text)
         italic = [(mark.start, mark.end) for mark in provision.clause.emphasis if mark.look == "italic"]
         quoted = apart(quoted + italic)
-        for key, start, end in (*_pairs(provision.text), *_words(provision.text)):
+        for key, start, end in (*_pairs(provision.text, draft.language), *_words(provision.text)):
             if not within(quoted, start):
                 uses.setdefault(key, []).append(_Use(provision.text[start:end], provision, start, end))
     for key, found in uses.items():
@@ -75,14 +83,17 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _articles(draft)
 
 
-def _pairs(text: str) -> Iterator[tuple[str, int, int]]:
+def _pairs(text: str, language: Language) -> Iterator[tuple[str, int, int]]:
     """Pairs of words by what they are in small letters; none that opens a sentence or is part of a name."""
     for found in _PAIR.finditer(text):
         start, end = found.span("pair")
+        first, second = found["pair"].casefold().split()
+        if first in language.stop_words or second in language.stop_words or second in _MEETINGS:
+            continue
         before = text[max(0, start - 80) : start]
         opens = not before.strip() or before.rstrip()[-1:] in ".:;“\"'-–—•("
         if not opens and not _OF_NAME.search(before) and not _NAME_GOES_ON.match(text, end):
-            yield f"pair {found['pair'].casefold()}", start, end
+            yield f"pair {first} {second}", start, end
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
@@ -104,7 +115,7 @@ def _variants(key: str, found: list[_Use]) -> Iterator[Finding]:
         return
     usual = max(forms, key=lambda form: len(forms[form]))
     for form, places in forms.items():
-        if form == usual or _only_plural(form, usual):
+        if form == usual or {form, usual} == _BOTH or _only_plural(form, usual):
             continue
         other = forms[usual][0]
         clauses: set[str] = set()
