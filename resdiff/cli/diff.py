@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from resdiff.cli import say
 from resdiff.cli._command import Command, Option, shared
-from resdiff.families import names
 
 
 def run(
@@ -60,7 +59,7 @@ COMMAND = Command(
     run,
     ("OLD", "[NEW]"),
     (
-        *shared(*names("renderers")),
+        *shared("terminal", "yaml", "json"),
         Option(("--all",), "everything", "Unchanged clauses too."),
         Option(("--editorial",), "editorial", "Unfold editorial changes."),
         Option(("--strict",), "strict", "Differences of layout too, as (MOD)."),

@@ -23,7 +23,7 @@ def run(file: str, form: str | None, output: str | None, lang: str | None, color
 COMMAND = Command(
     run,
     ("FILE",),
-    shared(*names("renderers"), *names("writers")),
+    shared("terminal", "yaml", "json", *names("writers")),
     summary="The clause tree of one revision.",
     example="resdiff show proposal.docx --output draft.md",
 )

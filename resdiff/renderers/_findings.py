@@ -26,7 +26,7 @@ def findings(checked: tuple[Checked, ...], width: int, stats: bool) -> Iterator[
                 yield from _finding(finding, draft, width)
             yield []
     yield from wrap([Span(counts(checked))], width)
-    fixable = sum(bool(finding.fix) for draft in checked for finding in draft.findings)
+    fixable = sum(bool(finding.replacements) for draft in checked for finding in draft.findings)
     if fixable and not stats:
         said = "1 of them" if fixable == 1 else f"{fixable} of them"
         yield from wrap([Span(f"{said} may be mended with --fix (--diff shows how)", "quiet")], width)
@@ -74,7 +74,7 @@ def _words(region: Region, lines: tuple[str, ...], width: int) -> Iterator[Line]
     words = printable(line[first : min(last, first + width)])
     after = printable(line[last : last + width]).rstrip()
     lead = "" if before == printable(line[:first]).lstrip() else "…"
-    if cells(f"{before}{words}{after}") > width and cells(before) > _BEFORE:
+    if cells(f"{lead}{before}{words}{after}") > width and cells(before) > _BEFORE:
         before = before[-fitting(before[::-1], _BEFORE) :]
         lead = "…"
     text = _cut(f"{lead}{before}{words}{after}", width)
