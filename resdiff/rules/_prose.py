@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 
 from resdiff.draft import Draft
@@ -15,6 +15,7 @@ _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"|(?<!\w)‘[^‘�
 _LONGEST_SHOWN = 60
 
 
+@lru_cache(maxsize=2048)  # many rules ask of the same clauses
 def quotations(text: str) -> list[tuple[int, int]]:
     """Where quotations stand in a text, with their quotes."""
     return [found.span() for found in _QUOTED.finditer(text)]
@@ -43,9 +44,11 @@ def capitals(text: str) -> bool:
     return bool(letters) and sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
 
-def prose(draft: Draft) -> Iterator[Provision]:
+@lru_cache(maxsize=2)
+def prose(draft: Draft) -> tuple[Provision, ...]:
     """What is said in sentences: clauses, and heads with words of their own; nothing in capitals."""
-    return (unit for unit in draft.units() if unit.clause.role != "heading" and not capitals(unit.text))
+    units = (unit for unit in draft.units() if unit.clause.role != "heading")
+    return tuple(unit for unit in units if not capitals(unit.text))
 
 
 def shown(words: str) -> str:

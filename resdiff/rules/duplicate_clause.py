@@ -13,9 +13,9 @@ Instead: keep one of the two, and refer to it from the other place.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from resdiff.comparison.candidates import Candidates
 from resdiff.comparison.similarity import similarity
 from resdiff.comparison.units import Unit, Weights
 from resdiff.draft import Draft
@@ -29,6 +29,8 @@ SCOPE = "text"
 _ALIKE = 0.68
 # Clauses side by side are often made alike on purpose: 'for States that have paid', '... that have not'.
 _ALIKE_BESIDE, _BESIDE = 0.95, 4
+# Clauses that are nearly the same share runs of words; a run that many clauses have is a formula.
+_RUN, _SHARED, _MOST_HOLDERS, _MOST_LOOKED_AT = 4, 3, 20, 5
 _SHORTEST, _LONGEST = 10, 400  # words
 
 
@@ -36,23 +38,30 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each clause that is nearly like one in front of it, the most alike of these."""
     found = [Unit(p, -1) for p in prose(draft) if p.clause.role == "clause"]
     found = [unit for unit in found if _SHORTEST <= len(unit.words) <= _LONGEST]
-    if len(found) < 2:
-        return
     weights = Weights(found, draft.language)
-    among = Candidates(found, weights)
-
-    def alike(one: Unit, other: Unit) -> float:
-        return 0.0 if one is other else similarity(one, other, weights)
-
-    for unit in found:
-        before = [other for other in among.best(unit, alike) if other.position < unit.position]
-        likeness, first = max(((alike(o, unit), -o.position) for o in before), default=(0.0, 0))
+    for unit, others in _candidates(found):
+        likeness, first = max((similarity(other, unit, weights), -other.position) for other in others)
         beside = unit.position + first <= _BESIDE
         if likeness < (_ALIKE_BESIDE if beside else _ALIKE):
             continue
-        other = next(o for o in before if o.position == -first)
+        other = next(o for o in others if o.position == -first)
         if container(draft, other.provision) != container(draft, unit.provision):
             continue
         message = f"nearly the same words as {other.provision.address} ({round(100 * likeness)} % alike)"
         related = (Related(other.provision.address, "the clause that is like it"),)
         yield Finding("duplicate-clause", message, unit.provision.address, related=related)
+
+
+def _candidates(units: list[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
+    """The units that share runs of words with units in front of them, with the likeliest of these."""
+    holders: dict[tuple[str, ...], list[Unit]] = {}
+    for unit in units:
+        shared: Counter[Unit] = Counter()
+        for run in dict.fromkeys(unit.words[n : n + _RUN] for n in range(len(unit.words) - _RUN + 1)):
+            before = holders.setdefault(run, [])
+            shared.update(before)
+            if len(before) < _MOST_HOLDERS:
+                before.append(unit)
+        others = [other for other, number in shared.most_common(_MOST_LOOKED_AT) if number >= _SHARED]
+        if others:
+            yield unit, others

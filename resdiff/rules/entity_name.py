@@ -13,6 +13,7 @@ Instead: the Commission on Science and Technology for Development (CSTD)
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from resdiff.draft import Draft
@@ -88,11 +89,13 @@ class _Near:
     def __init__(self, official: dict[tuple[str, ...], str]) -> None:
         self._official = official
         self._by_word: dict[str, list[tuple[str, ...]]] = {}
+        frequency = Counter(word for words in official for word in words)
         for words in official:
-            if len([word for word in words if word not in _SMALL]) >= _FEWEST:
-                for word in words:
-                    if word not in _SMALL:
-                        self._by_word.setdefault(word, []).append(words)
+            telling = [word for word in words if word not in _SMALL]
+            if len(telling) >= _FEWEST:
+                # One word is wrong at most, so one of the two that tell most is right.
+                for word in sorted(set(telling), key=lambda word: (frequency[word], word))[:2]:
+                    self._by_word.setdefault(word, []).append(words)
 
     def names(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Where in a run of capitalized words a name stands that is nearly official, and the official one."""

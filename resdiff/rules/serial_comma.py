@@ -25,7 +25,8 @@ LANGUAGES = ("en",)
 _ITEM = r"(?:\d{1,4}|[a-z]{1,2}\)|\([a-z]{1,2}\)|[A-Z]{1,4}\d*|C\d+)"
 # Numbers, labels and acronyms: certain. Two or more single words before the last one: as good as certain.
 _CERTAIN = re.compile(
-    rf"(?<![\w.])(?P<list>{_ITEM}(?:, {_ITEM}){{1,20}}(?P<comma>,) (?:and|or) {_ITEM})(?!\w)(?!,? (?:19|20)\d\d)"
+    rf"(?<![\w.])(?P<list>{_ITEM}(?:, {_ITEM}){{1,20}}(?P<comma>,) (?:and|or) {_ITEM})"
+    r"(?!\w)(?!,? (?:19|20)\d\d)"
 )
 _WORDS = re.compile(
     r"(?:[:;,(]|\b(?:of|for|with|between|among|by|on|in|to|the|all|both|including)) "

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from resdiff.draft import Draft
@@ -69,48 +70,61 @@ def check(draft: Draft) -> Iterator[Finding]:
 
     Also where one half of a compound was cut ('communication/ICT'). Quotations and names are left out.
     """
-    uses: dict[str, list[_Use]] = {}
+    pairs: dict[str, list[_Use]] = {}
+    words: dict[str, list[_Use]] = {}
     for provision in prose(draft):
-        quoted = quotations(provision.text)
-        italic = [(mark.start, mark.end) for mark in provision.clause.emphasis if mark.look == "italic"]
-        quoted = apart(quoted + italic)
-        for key, start, end in (*_pairs(provision.text, draft.language), *_words(provision.text)):
-            if not within(quoted, start):
-                uses.setdefault(key, []).append(_Use(provision.text[start:end], provision, start, end))
-    for key, found in uses.items():
-        yield from _variants(key, found)
+        text = provision.text
+        for found in _PAIR.finditer(text):
+            pair = found["pair"]
+            pairs.setdefault(pair.casefold(), []).append(_Use(pair, provision, *found.span("pair")))
+        for pattern in (_HYPHENED, _WORD):
+            for found in pattern.finditer(text):
+                words.setdefault(_plain(found[0]), []).append(_Use(found[0], provision, *found.span()))
+    for pair, uses in pairs.items():
+        if len({use.form for use in uses}) > 1 and _is_term(pair, draft.language):
+            yield from _variants([use for use in uses if not _of_name(use)])
+    for uses in words.values():
+        if len({use.form for use in uses}) > 1:
+            yield from _variants(uses)
     yield from _compounds(draft)
     yield from _articles(draft)
 
 
-def _pairs(text: str, language: Language) -> Iterator[tuple[str, int, int]]:
-    """Pairs of words by what they are in small letters; none that opens a sentence or is part of a name."""
-    for found in _PAIR.finditer(text):
-        start, end = found.span("pair")
-        first, second = found["pair"].casefold().split()
-        if first in language.stop_words or second in language.stop_words or second in _MEETINGS:
-            continue
-        before = text[max(0, start - 80) : start]
-        opens = not before.strip() or before.rstrip()[-1:] in ".:;“\"'-–—•("
-        if not opens and not _OF_NAME.search(before) and not _NAME_GOES_ON.match(text, end):
-            yield f"pair {first} {second}", start, end
+def _is_term(pair: str, language: Language) -> bool:
+    first, second = pair.split()
+    return first not in language.stop_words and second not in language.stop_words and second not in _MEETINGS
 
 
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Words under what they are without a hyphen, and in one spelling."""
-    for found in _HYPHENED.finditer(text):
-        yield f"word {found['first']}{found['second']}", *found.span()
-    for found in _WORD.finditer(text):
-        word = found[0]
-        for ending, plain in _STEMS:
-            word = ending.sub(plain, word)
-        yield f"word {word}", *found.span()
+def _of_name(use: _Use) -> bool:
+    """Whether a pair of words opens a sentence or is part of a name."""
+    text = use.provision.text
+    before = text[max(0, use.start - 80) : use.start]
+    if not before.strip() or before.rstrip()[-1:] in ".:;“\"'-–—•(":
+        return True
+    return bool(_OF_NAME.search(before) or _NAME_GOES_ON.match(text, use.end))
 
 
-def _variants(key: str, found: list[_Use]) -> Iterator[Finding]:
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> str:
+    """A word without a hyphen, and in one spelling."""
+    for ending, plain in _STEMS:
+        word = ending.sub(plain, word)
+    return word.replace("-", "")
+
+
+def _quoted(use: _Use) -> bool:
+    clause = use.provision.clause
+    italic = [(mark.start, mark.end) for mark in clause.emphasis if mark.look == "italic"]
+    return within(apart(quotations(clause.text) + italic), use.start)
+
+
+def _variants(uses: list[_Use]) -> Iterator[Finding]:
     forms: dict[str, list[_Use]] = {}
-    for use in found:
-        forms.setdefault(_singular(use.form) if key.startswith("word") else use.form, []).append(use)
+    for use in uses:
+        forms.setdefault(use.form, []).append(use)
+    if len(forms) < 2:
+        return
+    forms = {form: kept for form, found in forms.items() if (kept := [u for u in found if not _quoted(u)])}
     if len(forms) < 2:
         return
     usual = max(forms, key=lambda form: len(forms[form]))

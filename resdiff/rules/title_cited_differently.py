@@ -42,6 +42,7 @@ _RUN = re.compile(
     r"[A-Z][\w+’'-]*(?:(?::|,(?= and| [A-Z]))? (?:(?:of|the|for|on|and|in|to|a|an|at|by|its|from|as|under) )*"
     r"(?:[A-Z(][\w+’'-]*\)?|follow-up|implementation|beyond|\(?\d{4}(?:[-–]\d{4})?\)?))+"
 )
+_TOLD = 4  # words from the first that differs
 _LEAST = 4  # words, small ones not counted
 
 
@@ -69,7 +70,8 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _finding(title: _Title, other: _Title) -> Finding:
-    message = f"“{shown(_written(title))}” is “{shown(_written(other))}” elsewhere in the text"
+    here, there = _apart(_written(title).split(), _written(other).split())
+    message = f"one title in two forms: “{shown(here)}” here, “{shown(there)}” elsewhere"
     related = (Related(other.provision.address, "the title in another form"),)
     return Finding(
         "title-cited-differently", message, title.provision.address, title.start, title.end, related
@@ -81,6 +83,13 @@ def _differ(one: _Title, other: _Title) -> bool:
     length = min(len(one.words), len(other.words))
     words = one.words[:length]
     return words == other.words[:length] and _up_to(_written(one), words) != _up_to(_written(other), words)
+
+
+def _apart(one: list[str], other: list[str]) -> tuple[str, str]:
+    """The words from the one in front of the first that differs, as many as tell the difference."""
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    start = max(at - 1, 0)
+    return " ".join(one[start : at + _TOLD]), " ".join(other[start : at + _TOLD])
 
 
 def _titles(draft: Draft) -> Iterator[_Title]:
