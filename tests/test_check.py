@@ -1,0 +1,358 @@
+"""`resdiff check` as a whole: which rules run on what, what a finding is known again by, how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import corpus
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resdiff import register
+from resdiff.checking import check
+from resdiff.checking.run import fits, rules
+from resdiff.cli import run
+from resdiff.draft import Draft
+from resdiff.errors import UnreadableError, UsageError
+from resdiff.languages import language
+from resdiff.loading import lined
+from resdiff.model import Citation, Finding
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+TEXT = """\
+# RESOLUTION 905 (ANTALYA, 2006)
+
+## Lamps in small harbours
+
+The Plenipotentiary Conference of the International Telecommunication Union (Antalya, 2006),
+
+*considering*
+
+*a)* that the lamps of small harbours go out at night,
+
+*b)* that boats then come home late;
+
+*b)* that oil has become dear,
+
+*resolves*
+
+1 to buy lamps for every quay, as in *considering* f) above;
+
+2 to keep the lamps lit until the last boat is home.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("draft.md").write_text(TEXT)
+    return tmp_path
+
+
+def draft(text: str, name: str = "draft.md", **more: Any) -> Draft:
+    found = lined(text.encode("utf-8"), name)
+    return Draft(found.instrument, language(found.instrument.language), found.lines, **more)
+
+
+def found(text: str, name: str = "draft.md") -> tuple[Finding, ...]:
+    return check(draft(text, name))
+
+
+def fingerprints(text: str, name: str = "draft.md") -> dict[str, str]:
+    """The fingerprints by rule, of rules that find one thing in the text."""
+    return {finding.rule: finding.fingerprint for finding in found(text, name)}
+
+
+# -- fingerprints -----------------------------------------------------------------------------------
+
+STEADY = ("label-repeat", "punct-preamble-item", "xref-missing")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("## Lamps", "\n\n\n## Lamps"),
+        ("*resolves*\n", "*noting*\n\nthat quays are dark,\n\n*resolves*\n"),
+        ("boat is home.", "boat is home;\n\n3 to count the boats."),
+        ("home late;\n", "home late;\n\n*bbis)* that nets are torn;\n"),
+        ("*considering*\n", "*recalling*\n\nwhat was said in Guadalajara,\n\n*considering*\n"),
+        ("that the lamps of small", "that the **lamps** of\nsmall"),
+        ("in small harbours", "in harbours"),
+        ("last boat is home.", "last boat has come home."),
+    ],
+)
+def test_a_fingerprint_outlives_changes_elsewhere(old: str, new: str) -> None:
+    before, after = fingerprints(TEXT), fingerprints(TEXT.replace(old, new, 1))
+    assert set(STEADY) <= set(before)
+    assert {rule: after.get(rule) for rule in STEADY} == {rule: before[rule] for rule in STEADY}
+
+
+def test_a_fingerprint_outlives_renumbering() -> None:
+    added = TEXT.replace("*a)* that the lamps", "*a)* that it is dark;\n\n*b)* that the lamps")
+    renumbered = added.replace("*b)* that boats", "*c)* that boats").replace("*b)* that oil", "*c)* that oil")
+    before, after = fingerprints(TEXT), fingerprints(renumbered)
+    assert {rule: after.get(rule) for rule in STEADY} == {rule: before[rule] for rule in STEADY}
+
+
+def test_a_fingerprint_is_the_same_in_another_format() -> None:
+    plain = TEXT.replace("# ", "").replace("#", "").replace("*", "")
+    before, after = fingerprints(TEXT), fingerprints(plain, "draft.txt")
+    assert {rule: after.get(rule) for rule in STEADY} == {rule: before[rule] for rule in STEADY}
+
+
+def test_what_is_mended_and_made_anew_is_another() -> None:
+    other = TEXT.replace("considering* f) above", "considering* g) above")
+    assert fingerprints(other)["xref-missing"] != fingerprints(TEXT)["xref-missing"]
+    in_other_section = TEXT.replace("*considering*\n", "*noting*\n")
+    assert fingerprints(in_other_section)["label-repeat"] != fingerprints(TEXT)["label-repeat"]
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.md")), ids=lambda path: path.name)
+def test_no_two_findings_of_a_text_have_one_fingerprint(path: Path) -> None:
+    if path.stem != "README":
+        told = [finding.fingerprint for finding in found(path.read_text("utf-8"))]
+        assert len(set(told)) == len(told)
+
+
+# -- accepted ---------------------------------------------------------------------------------------
+
+
+def test_what_is_accepted_is_counted_and_not_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("resdiff.yaml").write_text("# ours\nrules: {whitespace: off}\n")
+    assert run(["check", "draft.md"]) == 1
+    assert run(["check", "draft.md", "--accept"]) == 0
+    said = Path("resdiff.yaml").read_text()
+    assert said.startswith("# ours\nrules: {whitespace: off}\naccepted:\n- ")
+    number = len(yaml.safe_load(said)["accepted"])
+    told = capsys.readouterr()
+    assert told.out.endswith(f"nothing found, {number} accepted in 1 file\n")
+    assert told.err == f"Note: {number} findings accepted in {folder / 'resdiff.yaml'}\n"
+    assert run(["check", "draft.md", "--fail-on", "note"]) == 0
+    # A second time there is nothing to accept; a reason that was written stays.
+    Path("resdiff.yaml").write_text(said.replace("reason: ''", "reason: as adopted", 1))
+    said = Path("resdiff.yaml").read_text()
+    assert run(["check", "draft.md", "--accept"]) == 0
+    assert Path("resdiff.yaml").read_text() == said
+
+
+def test_what_is_new_is_still_told(folder: Path) -> None:
+    assert run(["check", "draft.md", "--accept", "-q"]) == 0
+    moved = TEXT.replace("## Lamps", "\n\n## Lamps")
+    Path("draft.md").write_text(moved)
+    assert run(["check", "draft.md"]) == 0
+    Path("draft.md").write_text(moved.replace("2 to keep", "1 to keep"))
+    assert run(["check", "draft.md"]) == 1
+
+
+def test_accepting_without_a_configuration_makes_one(folder: Path) -> None:
+    assert run(["check", "draft.md", "--accept", "-q"]) == 0
+    assert Path("resdiff.yaml").read_text().startswith("accepted:\n- {fingerprint: ")
+    assert [path.name for path in sorted(folder.iterdir())] == ["draft.md", "resdiff.yaml"]
+
+
+# -- which rules run --------------------------------------------------------------------------------
+
+
+def test_scopes() -> None:
+    alone = draft(TEXT)
+    assert {module.SCOPE for _, module in rules() if fits(module, alone)} == {"text"}
+    told = draft(TEXT, settings={"versions": (alone,)})
+    assert {module.SCOPE for _, module in rules() if fits(module, told)} == {"text", "versions"}
+
+
+def test_levels() -> None:
+    levels = {"label-repeat": "note", "punct-preamble-item": "off"}
+    told = {finding.rule: finding.level for finding in check(draft(TEXT), levels)}
+    assert told["label-repeat"] == "note"
+    assert "punct-preamble-item" not in told
+
+
+def test_findings_are_in_reading_order() -> None:
+    lines = [finding.region.line for finding in found(TEXT) if finding.region]
+    assert lines == sorted(lines)
+
+
+def test_standard_input_has_lines(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode("utf-8"))))
+    assert run(["check", "-", "-f", "json", "-o", "found.json"]) == 1
+    results = json.loads(Path("found.json").read_text("utf-8"))["results"]
+    assert next(one["line"] for one in results if one["rule"] == "label-repeat") == 13
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["draft.md", "draft.md", "--base", "draft.md"],
+        ["draft.md", "--versions"],
+        ["draft.md", "--register", "nowhere"],
+        ["draft.md", "--allow", "@nowhere.txt"],
+        ["draft.md", "--allow", "@empty.txt"],
+        ["draft.md", "-f", "html"],
+        ["draft.md", "-o", "found.html"],
+        ["draft.md", "--accept", "--diff"],
+        ["nowhere.md"],
+        [],
+    ],
+)
+def test_what_makes_no_sense(words: list[str], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("empty.txt").write_text("# nothing was agreed\n")
+    assert run(["check", *words]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert re.match(r"Error: [^\n]+\n(Hint: [^\n]+\n)?$", told.err)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("found.json", '{\n  "findings": "resdiff/1"'),
+        ("found.yaml", "findings: resdiff/1"),
+        ("found.sarif", '{\n  "$schema": '),
+        ("found.xml", "<?xml"),
+        ("found.md", "### resdiff: "),
+        ("found.txt", "draft.md\n"),
+    ],
+)
+def test_format_follows_the_suffix(name: str, begins: str, folder: Path) -> None:
+    assert run(["check", "draft.md", "-o", name]) == 1
+    assert Path(name).read_text("utf-8").startswith(begins)
+
+
+def test_agreed_changes_of_command_file_and_configuration(folder: Path) -> None:
+    Path("new.md").write_text(TEXT.replace("buy", "sell").replace("keep", "leave").replace("dear", "cheap"))
+    Path("resdiff.yaml").write_text(
+        "rules: {all: off, changed-outside-mandate: error}\nallow: [considering/b#2]\n"
+    )
+    words = ["check", "new.md", "--base", "draft.md"]
+    assert run([*words, "--allow", "resolves/1"]) == 1
+    assert run([*words, "--allow", "resolves/1", "--allow", "resolves/2"]) == 0
+    Path("agreed.txt").write_text("# on the second day\nresolves/1  # lamps\n\nresolves/2\n")
+    assert run([*words, "--allow", "@agreed.txt"]) == 0
+
+
+def test_what_the_base_text_has_is_not_new(folder: Path) -> None:
+    Path("new.md").write_text(TEXT.replace("2 to keep", "1 to keep").replace("## Lamps", "\n## Lamps"))
+    assert run(["check", "new.md", "--base", "draft.md", "-o", "found.sarif"]) == 1
+    results = json.loads(Path("found.sarif").read_text("utf-8"))["runs"][0]["results"]
+    states = {
+        (one["ruleId"], one["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]): one[
+            "baselineState"
+        ]
+        for one in results
+        if one["ruleId"] in STEADY
+    }
+    assert states == {
+        ("punct-preamble-item", "considering/a"): "unchanged",
+        ("label-repeat", "considering/b#2"): "unchanged",
+        ("xref-missing", "resolves/1"): "unchanged",
+        ("label-repeat", "resolves/1#2"): "new",
+    }
+
+
+# -- the register -----------------------------------------------------------------------------------
+
+
+def numbered(number: int, tag: str = "REV. GUADALAJARA, 2010") -> str:
+    place = tag.removeprefix("REV. ").title()
+    return TEXT.replace("905 (ANTALYA, 2006)", f"{number} ({tag})").replace("(Antalya, 2006)", f"({place})")
+
+
+def test_a_register(folder: Path) -> None:
+    (folder / "in-force" / "old" / "suppressed").mkdir(parents=True)
+    (folder / "in-force" / "suppressed").mkdir()
+    (folder / "in-force" / ".git").mkdir()
+    for name, text in {
+        "res-71.md": numbered(71),
+        "old/res-72.md": numbered(72, "ANTALYA, 2006"),
+        "suppressed/res-73.md": numbered(73),
+        "suppressed.txt": "Resolution 35 (Kyoto, 1994)\nResolutions 22 and 23 (Rev. Antalya, 2006)\n",
+        "README.md": "# What this is\n",
+        ".git/config.txt": "nothing",
+        "notes.csv": "a,b",
+    }.items():
+        (folder / "in-force" / name).write_text(text)
+    read = register.read("in-force")
+    assert {(entry.number, entry.in_force) for entry in read.entries} == {
+        *(("71", True), ("72", True)),
+        *((number, False) for number in ("73", "35", "22", "23")),
+    }
+    (entry,) = read.find("resolution", "71", "itu-pp")
+    assert entry.revision == "REV. GUADALAJARA, 2010"
+    assert "considering/b#2" in entry.addresses
+    assert read.find("resolution", "71", "unga") == ()
+    cited = Citation("p1", 0, 1, "", "resolution", "35", body="itu-pp")
+    assert [one.in_force for one in read.cited(cited)] == [False]
+    assert read.covers("resolution", "itu-pp")
+    assert not read.covers("decision", "itu-pp")
+
+
+def test_a_register_that_is_none(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    with pytest.raises(UsageError, match="is empty"):
+        register.read("empty")
+    (folder / "empty" / "letter.md").write_text("Dear colleagues, see you in Antalya.\n")
+    with pytest.raises(UnreadableError, match="has no number"):
+        register.read("empty")
+
+
+def test_the_register_of_a_configuration_is_beside_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "in-force").mkdir()
+    (folder / "in-force" / "res-71.md").write_text(numbered(71))
+    (folder / "texts").mkdir()
+    (folder / "texts" / "draft.md").write_text(TEXT)
+    (folder / "resdiff.yaml").write_text("register: in-force\n")
+    monkeypatch.chdir(folder / "texts")
+    assert run(["check", "draft.md"]) == 1
+    (folder / "resdiff.yaml").write_text("register: nowhere\n")
+    assert run(["check", "draft.md"]) == 2
+
+
+# -- any text ---------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        "\x00",
+        "\x1b[31m",
+        "\u202e",
+        "  ",
+        "((",
+        "]",
+        "“",
+        "*",
+        "a)",
+        "1.",
+        "\n\n",
+        "\n",
+        "[^1]",
+        "resolves 99 above",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_fuzzed_drafts_are_checked(data: st.DataObject) -> None:
+    text = (SAMPLES / data.draw(st.sampled_from(["itu-901-busan-2014.md", "un-901-2025.md"]))).read_text(
+        "utf-8"
+    )
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + data.draw(PIECES) + text[at + data.draw(st.integers(0, 40)) :]
+    for name in ("draft.md", "draft.txt"):
+        for finding in found(text, name):
+            assert finding.level
+            assert len(finding.fingerprint) == 16
+
+
+@pytest.mark.parametrize("path", corpus.ITU[:12], ids=lambda path: path.name)
+def test_the_corpus_is_checked_in_every_format(path: Path, tmp_path: Path) -> None:
+    for form in ("terminal", "yaml", "json", "github", "sarif", "junit", "markdown"):
+        assert run(["check", str(path), "-q", "-f", form, "-o", str(tmp_path / "found")]) in (0, 1)
