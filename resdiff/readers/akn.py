@@ -13,6 +13,7 @@ from typing import Any
 
 from resdiff.errors import UnreadableError
 from resdiff.model import Block, Document, Instrument, Part, ReadOptions, Role, Run
+from resdiff.readers._links import kept
 
 SUFFIXES = (".xml", ".akn")
 
@@ -178,9 +179,5 @@ def _look(element: Any, tag: str, look: Run) -> Run:
         look.italic or tag == "i" or "italic" in style,
         look.bold or tag == "b" or "bold" in style,
         look.superscript or tag == "sup",
-        (element.get("href") or "") if tag in ("a", "ref") and _safe(element.get("href")) else look.href,
+        (kept(element.get("href")) if tag in ("a", "ref") else "") or look.href,
     )
-
-
-def _safe(address: str | None) -> bool:
-    return bool(address and re.match(r"https?://", address))

@@ -15,6 +15,7 @@ from resdiff.readers._html.rows import row
 from resdiff.readers._html.sheet import Look, Sheet, Style, inset
 from resdiff.readers._html.tree import BLOCKS, Element
 from resdiff.readers._lines import paragraphs
+from resdiff.readers._links import kept
 from resdiff.readers._symbols import symbol
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -114,8 +115,8 @@ class Walk:
 
     def _handed_down(self, element: Element, style: Style, around: _Around) -> _Around:
         look = self._sheet.look(element, style, around.look)
-        if element.tag == "a" and element.get("href").startswith("https://"):
-            look = look._replace(href=element.get("href").strip())
+        if element.tag == "a" and (address := kept(element.get("href"))):
+            look = look._replace(href=address)
         place, points, depth = around.place, around.points, around.depth
         if element in self._page.around:
             place = place._replace(furniture=True)

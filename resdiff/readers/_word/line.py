@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from resdiff.model import Run
+from resdiff.readers._links import kept
 from resdiff.readers._symbols import plain, symbol
 from resdiff.readers._word.fields import HREF
 from resdiff.readers._word.names import Element, M, R, W, whole
@@ -13,7 +13,6 @@ from resdiff.readers._word.names import Element, M, R, W, whole
 if TYPE_CHECKING:
     from resdiff.readers._word.body import Story
 
-_SAFE = re.compile(r"https?://\S+")
 _SIGNS = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
@@ -68,7 +67,7 @@ class Line:
         laid = self.story.laid is not None
         look = self.story.styles.look("" if laid else self.style, properties)
         href = run.get(HREF) or href
-        dress = Run("", look.italic, look.bold, look.superscript, href if _SAFE.fullmatch(href) else "")
+        dress = Run("", look.italic, look.bold, look.superscript, kept(href))
         own_mark: tuple[Element, str] | None = None  # a note whose mark is the text behind its place
         said: list[str] = []
         before = self.length
