@@ -20,7 +20,6 @@ _INVISIBLE = (
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\ufe0e\ufe0f"
 )
-_MARKS, _PLAIN_MARKS = "。，；：？！（）【】〔〕〈〉％～،؛؟٪٫٬", ".,;:?!()[][]<>%~,;?%.,"
 # Tatweel, and the marks for short vowels, doubling and recitation.
 _VOWELS = "".join(map(chr, (*range(0x610, 0x61B), 0x640, *range(0x64B, 0x653), *range(0x656, 0x660), 0x670)))
 _TABLE = (
@@ -32,7 +31,7 @@ _TABLE = (
     | {
         ord(mark): plain
         for mark, plain in zip(
-            "、。，；：？！（）【】〔〕〈〉％～،؛؟٪٫٬", "、.,;:?!()[][]<>%~,;?%.,", strict=True
+            "。，；：？！（）【】〔〕〈〉％～،؛؟٪٫٬", ".,;:?!()[][]<>%~,;?%.,", strict=True
         )
     }
     | {ord("…"): "..."}

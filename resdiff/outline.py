@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import get_args
-from unicodedata import east_asian_width
 
 from resdiff.model import Part, Role, Style
+from resdiff.punctuation import wide
 
 VERSION = "resdiff/1"
 # What a sign may say of a paragraph, and of the text as a whole.
@@ -109,16 +109,6 @@ def joined(lines: Iterable[str]) -> str:
         glue = "" if not whole or (wide(whole[-1]) and wide(line[:1])) else " "
         whole += glue + line
     return whole
-
-
-def wide(character: str) -> bool:
-    """Whether a character takes two columns, as Chinese ones do."""
-    return character > "\u10ff" and east_asian_width(character) in "WF"
-
-
-def columns(text: str) -> int:
-    """How many columns a text takes on a screen or a page of fixed width."""
-    return len(text) if text.isascii() else sum(2 if wide(character) else 1 for character in text)
 
 
 class Outline:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import east_asian_width
+
 _END_MARKS = frozenset(".;:,!?…。；：，、؛،؟！．")
 _CLOSING = "\"'”’»」』)）]*_"
 DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -50,7 +52,7 @@ def caseless(text: str) -> bool:
     return first.isalpha() and first.upper() == first.lower()
 
 
-def _wide(char: str) -> bool:
+def _han(char: str) -> bool:
     """Whether a character is a Chinese one, or a mark of full width."""
     return char >= "\u2e80" and (
         char <= "\u303f"
@@ -62,18 +64,23 @@ def _wide(char: str) -> bool:
 
 def unspaced(before: str, after: str) -> bool:
     """Whether a line end between two texts is none of the words': one is of a script without spaces."""
-    return _wide(before[-1:]) or _wide(after[:1])
+    return _han(before[-1:]) or _han(after[:1])
 
 
 def count_words(text: str) -> int:
     """How many words a text has; two Chinese characters count as one."""
     spaced = len(text.split())
-    return spaced if text.isascii() else spaced + sum(map(_wide, text)) // 2
+    return spaced if text.isascii() else spaced + sum(map(_han, text)) // 2
+
+
+def wide(character: str) -> bool:
+    """Whether a character takes two columns, as Chinese ones do."""
+    return character > "\u10ff" and east_asian_width(character) in "WF"
 
 
 def columns(text: str) -> int:
-    """How many columns of a page a text takes: Chinese characters and marks take two."""
-    return len(text) if text.isascii() else len(text) + sum(map(_wide, text))
+    """How many columns a text takes on a screen or a page of fixed width."""
+    return len(text) if text.isascii() else len(text) + sum(map(wide, text))
 
 
 def right_to_left(text: str) -> bool:

@@ -34,12 +34,12 @@ from resdiff.outline import (
     UNDERLINES,
     WHOLE,
     Outline,
-    columns,
     joined,
     raised,
     said,
     unmarked,
 )
+from resdiff.punctuation import columns
 
 _GAP = re.compile(r"(\S+(?: \S+){0,3}?) {2,}(?=\S)")
 

@@ -22,14 +22,13 @@ from resdiff.outline import (
     SIGN,
     STEP,
     UNDERLINES,
-    columns,
     marked,
     raised,
     said,
     sign,
     unmarked,
-    wide,
 )
+from resdiff.punctuation import columns, wide
 from resdiff.writers._lines import Form, Line, lines, whole
 
 SUFFIXES = (".txt", ".text")
