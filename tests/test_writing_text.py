@@ -244,9 +244,15 @@ def test_a_renderer_shows_every_label_and_word(code: str) -> None:
         assert shown == [_bare(line) for line in _printed(instrument)], corpus.name(path)
 
 
+def _unmarked(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    return tuple(c._replace(marks=(), clauses=_unmarked(c.clauses)) for c in clauses)
+
+
 @settings(max_examples=80, deadline=None, derandomize=True, database=None)
 @given(instruments())
 def test_nothing_hostile_becomes_mark_up(instrument: Instrument) -> None:
+    # A mark of a note may stand amid words that look like one: those are of another test.
+    instrument = instrument._replace(clauses=_unmarked(instrument.clauses))
     shown = [" ".join(_bare(line).split()) for line in _visible(_written(instrument))]
     for provision in provisions(instrument):
         words = " ".join(_bare(provision.text).split())
