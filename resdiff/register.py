@@ -27,7 +27,7 @@ _NO_TEXTS = ("readme", "license", "changelog", "resdiff")  # what else a folder 
 
 
 class Entry(NamedTuple):
-    """A resolution of the register: what it is called, whether it is in force, and its clauses.
+    """A resolution of the register: what it is called, whether it is in force, its clauses with text.
 
     `revision` is its edition as a citation has it ('Rev. Dubai, 2018'); there are no `addresses` where only
     its name is known. `source` is its file.
@@ -41,6 +41,7 @@ class Entry(NamedTuple):
     in_force: bool = True
     addresses: frozenset[str] = frozenset()
     source: str = ""
+    clauses: tuple[tuple[str, str], ...] = ()
 
 
 class Register:
@@ -116,6 +117,7 @@ def _entry(instrument: Instrument, in_force: bool) -> Entry:
         in_force,
         frozenset(provision.address for provision in provisions(instrument)),
         instrument.source,
+        tuple((p.address, p.text) for p in provisions(instrument) if p.clause.role == "clause"),
     )
 
 

@@ -61,5 +61,5 @@ def historical(citation: Citation, draft: Draft) -> bool:
     provision = draft.by_address[citation.address]
     section = draft.by_address.get(provision.section)
     words = [provision.clause.keyword, section.clause.keyword if section else ""]
-    recalling = {form for form, concept in draft.language.preambular.items() if concept.startswith("recall")}
-    return any(fold(word).casefold() in recalling for word in words if word)
+    recalling = tuple(form for form, concept in draft.language.preambular.items() if concept == "recalling")
+    return any(fold(word).casefold().startswith(recalling) for word in words if word)

@@ -72,7 +72,7 @@ def _left(ours: tuple[Number, ...], theirs: tuple[Number, ...]) -> list[Number]:
 
 
 def slips(ours: tuple[Number, ...], theirs: tuple[Number, ...]) -> list[tuple[Number, Number]]:
-    """The numbers that stand for others there, for certain: as many are left over on both sides, of one sort."""
+    """The numbers that surely stand for others: as many are left over on both sides, of one sort."""
     here, there = unlike(ours, theirs)
     if len(here) != len(there) or len(here) > _MOST:
         return []

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from resdiff.draft import Draft
 from resdiff.languages import language
 from resdiff.model import Instrument, Language, Provision
+from resdiff.rules._numbers import numbers
 
+_ONE = {"decides": "resolves"}  # one word in most languages
 _COMPARED = ("clause", "section", "heading", "annex", "resolution")
 
 
@@ -27,7 +29,7 @@ class Pair(NamedTuple):
 class Gap(NamedTuple):
     """Provisions that only one version has, at one place.
 
-    `holder` is what holds them in both, None at the top; `before` the last provision of the draft before them.
+    `holder` holds them in both, None at the top; `before` is the last provision of the draft before them.
     """
 
     here: tuple[Provision, ...]
@@ -101,6 +103,8 @@ def _matched(
         else:
             before = ours[a - 1] if a else (holder.here if holder else None)
             gaps.append(Gap(tuple(ours[a:b]), tuple(theirs[c:d]), holder, before))
+    if gaps:  # which of those without a label is which cannot be told then
+        pairs = [pair for pair in pairs if _key(pair.here, one)[2]]
     return pairs, gaps
 
 
@@ -110,14 +114,20 @@ def _alike(one: Provision, two: Provision) -> bool:
     return a.role == b.role and a.part == b.part and bool(a.ordinal) == bool(b.ordinal)
 
 
+def _signature(text: str, known: Language) -> str:
+    """The years and symbols of a clause: what tells it in every language from those beside it."""
+    found = numbers(text, known) or ()
+    return " / ".join(sorted(number.key for number in found if number.sort not in ("small", "month")))
+
+
 def _key(provision: Provision, known: Language) -> tuple[str, str, str]:
     """What tells a provision from its neighbours in every language."""
     clause = provision.clause
     if clause.role != "section":
-        return clause.role, clause.part, clause.ordinal
+        return clause.role, clause.part, clause.ordinal or _signature(clause.text, known)
     words = clause.keyword.casefold().split()
     forms = known.preambular | known.operative
     for end in range(len(words), 0, -1):
         if concept := forms.get(" ".join(words[:end]).rstrip(",:")):
-            return clause.role, clause.part, concept
+            return clause.role, clause.part, _ONE.get(concept, concept)
     return clause.role, clause.part, ""
