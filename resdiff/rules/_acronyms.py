@@ -165,6 +165,9 @@ def _long(before: str, short: str) -> int | None:
         span = [word for _, word in words[first:]]
         if span[0][0] != letters[0] or len(span) < 2:
             continue
+        # In 'ITU Telecommunication Development Sector (ITU-D)' the last word has no letter.
+        if "-" not in short and letters[-1] not in span[-1]:
+            continue
         if _loosely(" ".join(span), letters) and len([w for w in span if w not in SMALL]) <= len(letters):
             return words[first][0]
     return None
@@ -188,13 +191,13 @@ def _initials(span: list[str], letters: list[str]) -> bool:
 
 
 def _loosely(words: str, letters: list[str]) -> bool:
-    """Whether the letters stand in the words in this order, the last one in the last word."""
+    """Whether the letters stand in the words in this order."""
     at = 0
     for letter in letters:
         at = words.find(letter, at) + 1
         if not at:
             return False
-    return letters[-1] in words[words.rfind(" ") + 1 :]
+    return True
 
 
 def own_name(draft: Draft) -> str:

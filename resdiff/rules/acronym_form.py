@@ -52,12 +52,13 @@ def _meant(one: Said) -> str:
         return ""
     words = [word for word in _WORD.findall(one.words) if word.casefold() not in SMALL]
     initials = "".join(word[0].upper() for word in words)
-    return initials if len(initials) == len(one.short) and _near(initials, one.short) else ""
+    return initials if len(initials) == len(one.short) and _near(initials, one) else ""
 
 
-def _near(initials: str, short: str) -> bool:
+def _near(initials: str, one: Said) -> bool:
+    short = one.short
     wrong = [at for at, (a, b) in enumerate(zip(initials, short, strict=True)) if a != b]
     if len(wrong) == 1:
-        return len(short) > _SHORTEST
+        return len(short) > _SHORTEST and not one.fits
     swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
     return swapped and initials[wrong[0]] == short[wrong[1]] and initials[wrong[1]] == short[wrong[0]]

@@ -22,9 +22,13 @@ LEVEL = "warning"
 SCOPE = "text"
 LANGUAGES = ("en",)
 
+_SHORTEST = 3  # 'United Nations' is written out by choice
+
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each clause in front of the one that says an acronym, which uses it or writes it out."""
+    """A finding for each clause that uses an acronym in front of the one that says it, and the first that
+    writes it out.
+    """
     found = glossary(draft)
     for short, said in found.said.items():
         first = said[0]
@@ -40,7 +44,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 clauses.add(use.provision.address)
                 message = f"{short} is used before the text says what it stands for"
                 yield Finding("acronym-late", message, use.provision.address, use.start, use.end, related)
-        if not first.fits:
+        if not first.fits or len(short) < _SHORTEST:
             continue
         for provision, start, end in mentions(draft).get(short, ()):
             if (provision.position, end) > (first.provision.position, first.since):
@@ -50,3 +54,4 @@ def check(draft: Draft) -> Iterator[Finding]:
                 words = shown(provision.text[start:end])
                 message = f"“{words}” stands here, its acronym {short} is only said later"
                 yield Finding("acronym-late", message, provision.address, start, end, related)
+                break

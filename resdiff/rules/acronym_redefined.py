@@ -28,7 +28,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for short, said in glossary(draft).said.items():
         first = said[0]
         for again in said[1:]:
-            if container(draft, again.provision) != container(draft, first.provision):
+            if not again.fits or container(draft, again.provision) != container(draft, first.provision):
                 continue
             related = (Related(first.provision.address, f"{short} is introduced here"),)
             other = first.fits and again.fits and not same_words(first.words, again.words)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.model import Finding
-from resdiff.rules._acronyms import glossary, own_name
+from resdiff.rules._acronyms import Use, glossary, own_name
 
 LEVEL = "warning"
 SCOPE = "text"
@@ -25,7 +25,8 @@ LANGUAGES = ("en",)
 _KNOWN = frozenset(
     {
         "UNESCO", "UNICEF", "UNAIDS", "AIDS", "HIV", "COVID", "DNA", "INTERPOL", "NATO", "USA", "UK", "USD",
-        "URL", "PDF", "TV", "CD", "DVD", "AM", "PM", "ID", "ISBN", "SMS", "NOC", "ADD", "MOD", "SUP", "REV",
+        "URL", "PDF", "TV", "CD", "DVD", "AM", "PM", "ID", "ISBN", "SMS", "FV", "MV", "NOC", "ADD", "MOD",
+        "SUP", "REV",
     }
 )  # fmt: skip
 
@@ -41,6 +42,11 @@ def check(draft: Draft) -> Iterator[Finding]:
         if len(parts) > 1 and all(part in found.said or part in known for part in parts):
             continue
         first = next((u for u in uses if not u.quoted and u.provision.clause.role != "note"), None)
-        if first is not None:
+        if first is not None and not _names(first):
             message = f"the acronym {short} is used, but the text does not say what it stands for"
             yield Finding("acronym-undefined", message, first.provision.address, first.start, first.end)
+
+
+def _names(use: Use) -> bool:
+    """Whether an acronym opens a bracket, so that it stands for the words in front, or names an operation."""
+    return use.provision.text[: use.start].endswith(("(", "Operation "))

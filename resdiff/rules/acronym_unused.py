@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.model import Finding
-from resdiff.rules._acronyms import glossary
+from resdiff.rules._acronyms import Said, glossary
 
 LEVEL = "note"
 SCOPE = "text"
@@ -30,5 +30,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         if short in used or len(said) > 1 or said[0].provision.clause.role in ("title", "heading"):
             continue
         one = said[0]
-        message = f"the acronym {short} is introduced, but never used again"
+        message = f"the acronym {_printed(one)} is introduced, but never used again"
         yield Finding("acronym-unused", message, one.provision.address, one.start, one.end)
+
+
+def _printed(one: Said) -> str:
+    return one.provision.text[one.start : one.end]

@@ -55,7 +55,7 @@ _OF_NAME = re.compile(
     r"(?: (?:of|the|for|on|and|in|to|against|with|from|as|or|beyond|by|among|under|between|a|an))*"
     r"|\b(?:next|future|forthcoming|previous|last|each|any)) $"
 )
-_NAME_GOES_ON = re.compile(r",? (?:(?:of|on|for|to|and|in|against) (?:the )?)?[A-Z](?!\d)(?![A-Z]?[\s,])")
+_NAME_GOES_ON = re.compile(r",? (?:(?:of|on|for|to|and|in|against) (?:the )?)?[A-Z](?!\d)")
 
 
 class _Use(NamedTuple):
