@@ -89,6 +89,7 @@ LONG = {
     + "".join(f"{n} that word1 is;\n\n1 These x.\n\n" for n in range(1, 8000)),
     "marks in one clause": FORMULA + "resolves\n\nthat " + "word1 " * 50_000 + "is.\n\n1 These words.\n",
     "ever deeper bullets": FORMULA + "resolves\n\n" + "".join(f"{' ' * n}- x\n" for n in range(2000)),
+    "lines in Chinese": "大会\n" + "回顾各国港口的小船需要灯光和水而且应当每年报告一次以便各方了解，\n" * 8_000,
     "formulas": "The General Assembly,\n\nRecalling x,\n\n" * 10_000,
 }
 
@@ -98,6 +99,14 @@ def test_long_texts_take_no_longer_than_they_are(text: str) -> None:
     """A second or so each; what grows with the square of the length would take minutes."""
     start = time.perf_counter()
     assert provisions(parse_bytes(LONG[text].encode(), "long.md"))
+    assert time.perf_counter() - start < 20
+
+
+def test_notes_in_one_paragraph_take_no_longer_than_they_are() -> None:
+    words = "words<authorialNote marker='1'><p>see</p></authorialNote> and <i>more</i>" * 20_000
+    start = time.perf_counter()
+    data = f"<akomaNtoso><doc><mainBody><p>{words}</p></mainBody></doc></akomaNtoso>".encode()
+    assert len(parse_bytes(data, "long.xml", "en").notes) == 20_000
     assert time.perf_counter() - start < 20
 
 
