@@ -22,7 +22,6 @@ from resdiff.rules._prose import quotations, shown, within
 
 LEVEL = "warning"
 SCOPE = "text"
-LANGUAGES = ("en",)
 
 _MODAL = re.compile(r"\b(should|shall|must)\b")
 _MOST_LETTERS = 60
@@ -31,21 +30,23 @@ _FEW = 0.2
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each clause in which the force alone has changed; a note for the odd one of a list."""
+    """A finding for each clause in which the force alone has changed; a note for the odd one of a list, in
+    English texts.
+    """
     for change in changes(draft):
-        yield from _changed(change)
-    for run in draft.runs:
+        yield from _changed(change, draft.language.spaced)
+    for run in draft.runs if draft.language.code == "en" else ():
         yield from _mixed(run)
 
 
-def _changed(change: Change) -> Iterator[Finding]:
+def _changed(change: Change, spaced: bool) -> Iterator[Finding]:
     forces = [nature for nature in change.nature if nature.kind == "force"]
     if change.kind != "modified" or not forces or any(n.kind != "force" for n in change.nature):
         return
     if sum(_letters(edit) for edit in change.edits) > _MOST_LETTERS or len(forces) > 1:
         return
     old, new = (shown(side) for side in words(change))
-    if not forces[0].old or not forces[0].new or not _few(old) or not _few(new):
+    if not forces[0].old or not forces[0].new or not _few(old, spaced) or not _few(new, spaced):
         return
     start, end = inserted(change)
     message = f"“{old}” became “{new}” ({forces[0].direction}), and nothing else changed"
@@ -53,8 +54,9 @@ def _changed(change: Change) -> Iterator[Finding]:
     yield Finding("modal-drift", message, address, start, end, of_old(change, "the base text"))
 
 
-def _few(words: str) -> bool:
-    return 0 < len(words.split()) <= 3
+def _few(words: str, spaced: bool) -> bool:
+    """Whether these are one to three words; up to six characters where no spaces part them."""
+    return 0 < len(words.split()) <= 3 and (spaced or len(words) <= 6)
 
 
 def _letters(edit: Edit) -> int:
