@@ -89,7 +89,8 @@ LONG = {
     + "".join(f"{n} that word1 is;\n\n1 These x.\n\n" for n in range(1, 8000)),
     "marks in one clause": FORMULA + "resolves\n\nthat " + "word1 " * 50_000 + "is.\n\n1 These words.\n",
     "ever deeper bullets": FORMULA + "resolves\n\n" + "".join(f"{' ' * n}- x\n" for n in range(2000)),
-    "lines in Chinese": "大会\n" + "回顾各国港口的小船需要灯光和水而且应当每年报告一次以便各方了解，\n" * 8_000,
+    "lines in Chinese": "大会\n"
+    + "回顾各国港口的小船需要灯光和水而且应当每年报告一次以便各方了解，\n" * 8_000,
     "formulas": "The General Assembly,\n\nRecalling x,\n\n" * 10_000,
 }
 
