@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from resdiff.folding import fold
 from resdiff.model import Language, Part
-from resdiff.parse.numerals import ENCLOSED, HAN, Reading, latin, ordinal, readings, roman
+from resdiff.parse.numerals import ENCLOSED, HAN_NUMERALS, Reading, latin, ordinal, readings, roman
 from resdiff.punctuation import CAPITALS, plain
 
 _DECIMALS = r"\d{1,3}(?:\.\d{1,3}){0,4}"
@@ -64,7 +64,7 @@ class Labels:
             rf"(?P<core>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}|\d{{1,3}}|[a-z]{{1,2}}(?=(?:{words})?(?![a-z]))"
             r"|[ivxl]{1,7}|[A-Z]{1,2}|[IVXL]{1,7}"
             + (rf"|[{letters}{letters.upper()}]{{1,2}}\u0640?(?![^\W\d_])" if letters else "")
-            + ("" if language.spaced else rf"|[{HAN}]{{1,4}}")
+            + ("" if language.spaced else rf"|[{HAN_NUMERALS}]{{1,4}}")
             + ")"
         )
         inserted = rf"(?P<inserted>\s?(?:{words})|(?<=\d)[A-Z](?![A-Za-z]))?"
@@ -88,8 +88,8 @@ class Labels:
             ]
         if not language.spaced:
             forms += [
-                rf"(?P<core>[{HAN}]{{1,4}}|\d{{1,3}})\s?,(?=\s*[^\W\d_])",
-                rf"(?P<core>[{HAN}]{{1,4}})\.?(?=\s)",
+                rf"(?P<core>[{HAN_NUMERALS}]{{1,4}}|\d{{1,3}})\s?,(?=\s*[^\W\d_])",
+                rf"(?P<core>[{HAN_NUMERALS}]{{1,4}})\.?(?=\s)",
             ]
         forms += [
             rf"(?P<core>[{ENCLOSED}])",

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from resdiff.parse.heads import Heads
-from resdiff.parse.numerals import HAN
+from resdiff.parse.numerals import HAN_NUMERALS
 from resdiff.parse.passage import Passage
 from resdiff.punctuation import capital, count_words, ended, plain
 
@@ -157,7 +157,7 @@ def numbered_next(following: Passage | None, heads: Heads) -> bool:
 def _annex(annexes: tuple[str, ...], ordinals: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
     """Matches the word for an annex, and its number if it has one."""
     words = "|".join(re.escape(word) for word in sorted(annexes, key=len, reverse=True))
-    number = "|".join((r"[ivxl]{1,5}|\d{1,2}|[a-z]", f"[{HAN}]{{1,3}}", *ordinals))
+    number = "|".join((r"[ivxl]{1,5}|\d{1,2}|[a-z]", f"[{HAN_NUMERALS}]{{1,3}}", *ordinals))
     space = r"\s+" if spaced else r"\s*"
     return re.compile(rf"(?i)(?:{words})(?:{space}(?P<n>{number}))?(?=[\s.:*{'' if spaced else '('}]|$)")
 

@@ -176,7 +176,7 @@ def _stops(look: Look) -> range:
 
 
 def _letters(look: Look, language: Language) -> Element | None:
-    chinese = look.italic and language.code == "zh"
+    chinese = look.italic and not language.spaced
     properties = w(
         "rPr",
         w("rFonts", eastAsia=FONTS.eastern_italic) if chinese else None,

@@ -35,7 +35,7 @@ class Text:
 
     def __init__(self, instrument: Instrument, language: Language) -> None:
         self._rtl = language.direction == "rtl"
-        self._eastern = language.code == "zh"
+        self._eastern = not language.spaced
         self._all = instrument.notes
         self._waiting: dict[str, list[int]] = {}  # places of the notes that no mark has yet, last first
         self._order: list[int] = []  # places of the notes in the order in which they are written
