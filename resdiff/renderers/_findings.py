@@ -12,6 +12,7 @@ from resdiff.renderers._sites import by_rule, counts, place, related
 
 _MARGIN, _PLACE, _LEVEL = 2, 8, 8
 _LOOKS = {"error": "SUP", "warning": "MOD", "note": "quiet"}
+_LABEL = 8  # columns that a label takes at most
 _BEFORE = 24  # columns of the line that are shown in front of the words
 
 
@@ -51,15 +52,17 @@ def _finding(finding: Finding, draft: Checked, width: int) -> Iterator[Line]:
     for line in wrap([Span(finding.message)], width - indent):
         yield [Span(" " * indent), *line]
     if finding.region:
-        for line in _words(finding.region, draft.lines, width - indent):
+        for line in _words(finding.region, draft.lines, width - indent, finding.end > 0):
             yield [Span(" " * indent), *line]
     for said in related(finding):
         for line in wrap([Span(said, "quiet")], width - indent):
             yield [Span(" " * indent), *line]
 
 
-def _words(region: Region, lines: tuple[str, ...], width: int) -> Iterator[Line]:
+def _words(region: Region, lines: tuple[str, ...], width: int, some: bool) -> Iterator[Line]:
     """The line that the words stand in, and carets under them; a long line is cut around them.
+
+    Where all of a clause is meant, not `some` words of it, there are carets only if more stands in its line.
 
     A line that is read from right to left has its carets in the same order: both show alike, on a terminal
     that turns such lines and on one that does not.
@@ -80,7 +83,7 @@ def _words(region: Region, lines: tuple[str, ...], width: int) -> Iterator[Line]
     text = _cut(f"{lead}{before}{words}{after}", width)
     backwards = right_to_left(text)
     yield isolated([Span(text, "quiet")]) if backwards else [Span(text, "quiet")]
-    whole = not before.strip() and not after.strip()
+    whole = not after.strip() and (not some or not before.strip()) and cells(before) <= _LABEL
     if whole or not (words or first == last):
         return
     blanks = cells(lead + before)
