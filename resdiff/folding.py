@@ -39,7 +39,7 @@ _TABLE = (
 _SPACES = re.compile(r"\s+")
 # What a terminal or a page would obey: control characters, and marks that override the direction of text.
 OBEYED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _LOOSE = re.compile(r" ?([-/]) ?")
 # French sets a space before these marks and within its quotes; other houses do not.

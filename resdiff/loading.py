@@ -89,6 +89,7 @@ def _side(name: str) -> tuple[str, str]:
     if not name:
         raise UnreadableError("the name of the file is empty", "give a file, or - for standard input")
     path, hash_, side = name.rpartition("#")
+    side = side.casefold()
     return (path, side) if hash_ and side in _SIDES and not Path(name).exists() else (name, "")
 
 
@@ -104,6 +105,7 @@ def _read(data: bytes, name: str, side: str, language: str | None, progress: Pro
     if not data.strip():
         raise UnreadableError(f"{name} is empty", "give a file that holds the text of a resolution")
     if language is not None:
+        language = language.casefold()
         of_code(language)  # a language that is not known is told before a long file is read
     reader = _reader(data, name)
     if side and not getattr(reader, "SIDES", False):
@@ -173,6 +175,7 @@ def _formats() -> str:
 
 
 _BINARY = {
+    b"{\\rtf": "an RTF file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
@@ -224,7 +227,7 @@ def _from_git(name: str) -> bytes:
     import subprocess
 
     revision, _, path = name.partition(":")
-    if revision.startswith("-") or not revision or not path or "\0" in name:
+    if revision.startswith("-") or not path or "\0" in name:
         raise UnreadableError(f"there is no file {name}", "a file in git is given as REV:path")
     said = ""
     for place in (path,) if path.startswith(("./", "../", "/")) else (f"./{path}", path):
@@ -237,7 +240,9 @@ def _from_git(name: str) -> bytes:
             return run.stdout
         said = said or run.stderr.decode("utf-8", "replace")
     reason = (said.strip().splitlines() or ["git did not find it"])[-1].removeprefix("fatal: ")
-    raise UnreadableError(
-        f"{name} cannot be read from git: {reason}",
-        "the path in REV:path is one from this folder or from the top of the repository",
-    )
+    hint = "the path in REV:path is one from this folder or from the top of the repository"
+    if "not a git repository" in reason:
+        hint = "run it inside the repository"
+    elif "object name" in reason and revision in reason:
+        hint = f"there is no revision {revision} here; git log lists them"
+    raise UnreadableError(f"{name} cannot be read from git: {reason}", hint)

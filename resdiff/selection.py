@@ -18,8 +18,8 @@ def below(comparison: Comparison, address: str) -> Comparison:
     """
     old = _in_order(p for change in comparison.changes for p in change.old)
     new = _in_order(p for change in comparison.changes for p in change.new)
-    side, _, rest = address.partition(":")
-    sides = {"old": (old,), "new": (new,)}.get(side.strip().casefold())
+    side, colon, rest = address.partition(":")
+    sides = {"old": (old,), "new": (new,)}.get(side.strip().casefold()) if colon else None
     wanted = address if sides is None else rest
     for provisions in sides or (new, old):
         unit = find(provisions, wanted)

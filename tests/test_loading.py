@@ -133,3 +133,51 @@ def test_a_tree_in_an_unknown_language_is_refused() -> None:
     tree = "tree: resdiff/1\ninstrument: {language: tlh}\nclauses: [{address: p1, text: qa'}]\n"
     with pytest.raises(UsageError, match="'tlh'"):
         parse_bytes(tree.encode(), "tree.yaml")
+
+
+def test_a_few_words_are_in_the_language_of_their_letters() -> None:
+    assert detect("# Порты\n\nГенеральная Ассамблея") == "ru"
+    assert detect("الموانئ") == "ar"
+    assert detect("港口") == "zh"
+    assert detect("Harbours") == "en"
+
+
+def test_a_stray_byte_spoils_no_text() -> None:
+    text = "décide de compter les navires et l'été".encode().replace(b"'", b"\x92")
+    assert "décide de compter les navires et l’été" in _said(parse_bytes(text, "draft.txt"))
+
+
+@pytest.mark.parametrize(
+    ("code", "encoding"),
+    [("fr", "cp1252"), ("ru", "cp1251"), ("ru", "koi8_r"), ("ar", "cp1256"), ("zh", "gb18030")],
+)
+def test_texts_in_older_encodings_are_read(code: str, encoding: str) -> None:
+    words = f"{FIRST_WORDS[code]}."
+    read = parse_bytes("\n\n".join([words] * 3).encode(encoding), "draft.txt")
+    assert words in _said(read)
+    assert read.language == code
+
+
+def test_rtf_is_no_text() -> None:
+    with pytest.raises(UnreadableError, match="RTF"):
+        parse_bytes(rb"{\rtf1 Decides to count the ships}", "draft.rtf")
+
+
+def test_a_side_and_a_language_may_be_in_capitals(proposal: Path) -> None:
+    assert "to count the ships;" in _said(load(f"{proposal}#Rejected", "EN"))
+
+
+def test_an_agenda_line_is_not_what_the_text_is_called() -> None:
+    lines = [
+        "Agenda item 3",
+        "Resolution 901 (Busan, 2014): harbours",
+        "RESOLUTION 901 (REV. DUBAI, 2018)",
+        "Harbours",
+        "The Plenipotentiary Conference (Dubai, 2018),",
+        "considering",
+        "a) that the sea is wide,",
+    ]
+    read = parse_bytes("\n\n".join(lines).encode(), "draft.txt")
+    assert read.designation == "RESOLUTION 901 (REV. DUBAI, 2018)"
+    assert read.title == "Harbours"
+    assert read.furniture == ("Agenda item 3", "Resolution 901 (Busan, 2014): harbours")

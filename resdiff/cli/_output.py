@@ -156,7 +156,7 @@ def _paged(data: bytes) -> bool:
     import subprocess
 
     try:
-        pager = shlex.split(os.environ.get("PAGER") or "less -R")
+        pager = shlex.split(os.environ.get("PAGER", "less -R"))  # empty is none, as in git
         if not pager or pager == ["cat"]:
             return False
         process = subprocess.Popen(pager, stdin=subprocess.PIPE, env={"LESSCHARSET": "utf-8", **os.environ})

@@ -123,6 +123,8 @@ def _says(replacement: _Replacement) -> bool:
     words = [w for w in (*old, *new) if w.isalnum()]
     if all(map(str.isdigit, words)):
         return False
+    if any("\u3040" <= side < "\ufb00" and len(side) < 2 for side in ("".join(old), "".join(new))):
+        return False  # one Chinese character is seldom a word
     if any(len(w) > 1 and w.isupper() for w in (*replacement.old.printed, *replacement.new.printed)):
         return True  # an abbreviation: 'HIP' by 'HDP'
     return any(len(w) > 3 or any(map(str.isdigit, w)) or w >= "\u3040" for w in words)

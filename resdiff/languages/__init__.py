@@ -7,6 +7,8 @@ an error when the file is read.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -55,7 +57,19 @@ def detect(text: str, hint: str = "") -> str:
     best = max(shares, key=lambda code: (shares[code], code == hint, code == _USUAL))
     if shares[best] >= _LEAST:
         return best
-    return hint if hint in shares else _USUAL
+    if hint in shares:
+        return hint
+    # A few words hold no stop words: the letters tell the script at least.
+    scripts = {code: _scripts(language(code).stop_words) for code in sorted(shares)}
+    written = _scripts(words)
+    return max(scripts, key=lambda code: ((scripts[code] & written).total(), code == _USUAL))
+
+
+def _scripts(words: Iterable[str]) -> Counter[str]:
+    """How many letters of which script there are: 'LATIN', 'CYRILLIC', 'ARABIC', 'CJK'."""
+    from unicodedata import name
+
+    return Counter(name(letter, "").partition(" ")[0] for word in words for letter in word)
 
 
 def _share(words: list[str], code: str) -> float:

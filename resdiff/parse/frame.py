@@ -119,14 +119,16 @@ def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:
     """
     given = any(passage.kind in ("designation", "title") for passage in texts)
     told = any(passage.kind == "designation" for passage in texts)
+    # An agenda names the text before it begins: a line that is a designation and nothing else goes first.
+    whole = next((at for at, passage in enumerate(texts) if _is_designation(passage, heads)), 0)
     named = False
     loose: list[Passage] = []
-    for passage in texts:
+    for at, passage in enumerate(texts):
         line = passage.printed
         if passage.kind in ("designation", "title"):
             found.front.append(passage)
             named = named or passage.kind == "designation"
-        elif not named and not told and (lines := _named(passage, heads)):
+        elif not named and not told and at >= whole and (lines := _named(passage, heads)):
             found.front += [line for line in lines if not adoption(line.text, heads)]
             found.furniture += [line.text for line in lines if adoption(line.text, heads)]
             named = True
@@ -142,6 +144,12 @@ def _front(texts: list[Passage], heads: Heads, found: Frame) -> None:
             len(found.furniture) - 1 - found.furniture[::-1].index(loose[-1].line_of_furniture)
         )
         found.front.append(loose[-1].unlabelled()._replace(kind="title"))
+
+
+def _is_designation(passage: Passage, heads: Heads) -> bool:
+    """Whether a passage is a kind and a number and nothing else."""
+    text = passage.unlabelled().text.strip("*_ ")
+    return bool(text) and designation(text, heads) == len(text)
 
 
 def _named(passage: Passage, heads: Heads) -> list[Passage]:

@@ -165,9 +165,14 @@ def _annex(annexes: tuple[str, ...], ordinals: tuple[str, ...], spaced: bool) ->
 @lru_cache(maxsize=8)
 def _pattern(kinds: tuple[str, ...], inside: str) -> re.Pattern[str]:
     """Matches a kind with its number behind it, or (`inside`) with its number within."""
-    words = "|".join(re.escape(kind) for kind in sorted(kinds, key=len, reverse=True))
+    words = "|".join(_stretched(kind) for kind in sorted(kinds, key=len, reverse=True))
     tag = r"(?:\s*\([^()]{1,60}\)){0,2}"
     return re.compile(rf"(?:(?:{words})\s+{_NUMBER}|{inside}){tag}", re.IGNORECASE)
+
+
+def _stretched(word: str) -> str:
+    """A pattern for a word that may be set wide with tatweel, as Arabic titles are."""
+    return re.escape(word) if word.isascii() else "\u0640*".join(map(re.escape, word))
 
 
 @lru_cache(maxsize=8)

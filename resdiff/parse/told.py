@@ -62,7 +62,7 @@ class Told:
         return node
 
     def doubts(self) -> list[Doubt]:
-        """The notes that no mark refers to."""
+        """The notes that no mark refers to, and the marks that refer to none."""
         left, found = Counter(self._marks), []
         for note in self.notes:
             left[note.label] -= 1
@@ -70,6 +70,10 @@ class Told:
                 found.append(
                     Doubt(f"note {note.label}", "no mark in the text refers to this note", note.line)
                 )
+        known = {note.label for note in self.notes}
+        found += [
+            Doubt("", f"the mark {mark} of a note has no note") for mark in self._marks if mark not in known
+        ]
         return found
 
     def node(self, block: Block) -> Node:

@@ -7,6 +7,7 @@ line goes on or begins anew, the words decide, and those a reader does not know.
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import cache
 from itertools import pairwise
@@ -30,6 +31,9 @@ _NOTE = re.compile(
 )
 _MARKED = re.compile(r"(?:<sup>\w{1,4}</sup>|\[\^\w{1,8}\])+$")
 _TAGS = re.compile("</?sup>")
+_OLDER = ("cp1252", "cp1251", "koi8_r", "cp1256", "gb18030")  # encodings of the six languages
+_SELDOM = 100  # characters to one accent: too few to tell an encoding by
+_SAMPLE = 100_000  # bytes
 _WIDEST = 160  # lines longer than this are paragraphs of their own
 _NARROWEST = 40
 _MARGIN = 3  # room beyond a word that a line without an end mark must leave to be the last of its paragraph
@@ -67,12 +71,36 @@ def _narrow(data: bytes, name: str) -> str:
     control = sum(data.count(bytes([c])) for c in (*range(1, 9), *range(14, 27)))
     if data.count(0) > len(data) // 20 or control > len(data) // 20:
         raise UnreadableError(
-            f"{name} is not text", "resdiff reads Markdown, plain text, Akoma Ntoso and its own YAML"
+            f"{name} is not text", "give a text, a Word file, a PDF, a web page or Akoma Ntoso"
         )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return _older(data)
+
+
+def _older(data: bytes) -> str:
+    """Text that is not all UTF-8: stray bytes are Windows-1252, else the letters tell the encoding."""
+    utf8 = data.decode("utf-8-sig", "replace")
+    stray = utf8.count("\ufffd")
+    if sum(not char.isascii() for char in utf8) > 2 * stray:
+        return data.decode("utf-8-sig", "stray")
+    encoding = "cp1252"
+    if sum(byte > 127 for byte in data) * _SELDOM > len(data):
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data[:_SAMPLE], cp_isolation=list(_OLDER)).best()
+        encoding = best.encoding if best is not None else encoding
+    return data.decode(encoding, errors="replace")
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """What a byte that is no UTF-8 stands for, and where the text goes on."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("stray", _stray)
 
 
 def paragraphs(text: str) -> list[Paragraph]:

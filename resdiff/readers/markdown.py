@@ -61,6 +61,8 @@ def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Docume
             kind, content = "heading", heading[2].replace("\n", " ")
         if content.startswith("|") and _TABLE_RULE.fullmatch(content):
             continue
+        if content.startswith("|") and content.endswith("|"):
+            content = content.strip("| ")
         if content.startswith("> "):
             content = content[2:]
         blocks.append(
