@@ -77,7 +77,7 @@ def _repeated(pages: Sequence[Page], known: set[int]) -> set[int]:
     least = max(2.0, _HEADS * (len(pages) - 1))
     found: set[int] = set()
     for places in seen.values():
-        for base, _, _ in places:
+        for base in {base for base, _, _ in places}:
             near = [place for place in places if abs(place[0] - base) < _SAME_HEIGHT]
             if len({number for _, number, _ in near}) >= least:
                 found.update(line for _, _, line in near)
