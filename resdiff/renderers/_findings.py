@@ -84,7 +84,7 @@ def _words(region: Region, lines: tuple[str, ...], width: int, some: bool) -> It
     backwards = right_to_left(text)
     yield isolated([Span(text, "quiet")]) if backwards else [Span(text, "quiet")]
     whole = not after.strip() and (not some or not before.strip()) and cells(before) <= _LABEL
-    if whole or not (words or first == last):
+    if first < last and (whole or not words):
         return
     blanks = cells(lead + before)
     carets = "^" * max(1, min(cells(words), width - blanks))
