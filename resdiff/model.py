@@ -342,7 +342,7 @@ class Target(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """Words of a clause that refer to clauses of the same text: '*resolves* 1 and 2 above', 'paragraph 5 (a)'.
+    """Words of a clause that refer to clauses of the same text: 'resolves 1 and 2 above', 'paragraph 5 (a)'.
 
     They are characters `start` to `end` of the text of the clause at `address`. `unit` is what they call
     the clauses, '' for a bare label; `head` the head of the section as they name it ('' for none). `labels`
@@ -367,9 +367,9 @@ class Citation(NamedTuple):
     `kind` is that of an instrument, 'document' for what has a symbol only ('A/77/66'), 'text' for what has
     a name only (`title`: 'Geneva Declaration'). `number` is without its edition: '71', '70/1', 'ITU-R 7-3',
     '1514'. `edition` is what stands in brackets behind it ('Rev. Dubai, 2018', 'XV', '2022'), also where
-    several numbers share one; `city`, `year` and `revised` are read from it. `body` is the code of who adopted
-    it ('' if unknown), `said` the words that say so ('' if only the context does). `parts` are the clauses
-    that are cited of it ('recognizing/e', '7', 'annex'). `temporary` is a number given during a conference
+    several numbers share one; `city`, `year` and `revised` are read from it. `body` is the code of who
+    adopted it ('' if unknown), `said` the words that say so ('' if only the context does). `parts` are the
+    clauses that are cited of it ('recognizing/e', '7', 'annex'). `temporary` is a number given during a conference
     ('WG-PL/9') or a placeholder ('[AFCP-1]').
     """
 
@@ -406,8 +406,8 @@ class Language(NamedTuple):
     `ordinal_words` ('first', 'second') and `letter_names` number headings, `prefixes` are letters glued
     before an opening word that mean 'and'.
 
-    `articles` may begin an enacting formula, `orders` ('to') and `continuations` ('that') the clause below a head;
-    `conjunctions` follow a hanging hyphen ('short- and long-term'), `endings` a word that a line end
+    `articles` may begin an enacting formula, `orders` ('to') and `continuations` ('that') the clause below a
+    head; `conjunctions` follow a hanging hyphen ('short- and long-term'), `endings` a word that a line end
     broke. Lines of `adoption`, `meetings` and `closings` stand in front of a text and behind it.
     """
 
