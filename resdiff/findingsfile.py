@@ -44,8 +44,9 @@ def _finding(finding: Finding, source: str) -> dict[str, Any]:
     return data
 
 
-def _related(related: Related) -> dict[str, str]:
-    return {"address": related.address, "side": related.side, "message": related.message}
+def _related(related: Related) -> dict[str, Any]:
+    data: dict[str, Any] = {"address": related.address, "side": related.side, "message": related.message}
+    return data | {"line": related.region.line} if related.region else data
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

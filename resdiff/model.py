@@ -475,11 +475,15 @@ class Replacement(NamedTuple):
 
 
 class Related(NamedTuple):
-    """What else a finding is about: an address of the draft (`side` is 'new') or the base text ('old')."""
+    """What else a finding is about: an address of the draft (`side` is 'new') or the base text ('old').
+
+    The `region` in the draft's file is filled in afterwards, as that of a finding is.
+    """
 
     address: str
     message: str = ""
     side: Literal["old", "new"] = "new"
+    region: Region | None = None
 
 
 class Finding(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -356,3 +357,21 @@ def test_fuzzed_drafts_are_checked(data: st.DataObject) -> None:
 def test_the_corpus_is_checked_in_every_format(path: Path, tmp_path: Path) -> None:
     for form in ("terminal", "yaml", "json", "github", "sarif", "junit", "markdown"):
         assert run(["check", str(path), "-q", "-f", form, "-o", str(tmp_path / "found")]) in (0, 1)
+
+
+def test_a_check_imports_no_more_than_it_needs() -> None:
+    words = ["check", str(SAMPLES / "itu-901-busan-2014.md"), "--fail-on", "never"]
+    words += ["--base", str(SAMPLES / "itu-901-guadalajara-2010.md")]
+    process = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "resdiff", *words], capture_output=True, check=True
+    )
+    modules = {line.rpartition("|")[2].strip() for line in process.stderr.decode().splitlines()}
+    unneeded = {"click", "rich", "lxml", "markdown_it", "pypdfium2", "selectolax"}
+    assert not unneeded & {*modules, *(module.partition(".")[0] for module in modules)}
+
+
+def test_what_is_related_has_its_line() -> None:
+    repeated = next(finding for finding in found(TEXT) if finding.rule == "label-repeat")
+    (first,) = repeated.related
+    assert first.region is not None
+    assert first.region.line == 11

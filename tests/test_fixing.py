@@ -68,7 +68,7 @@ def fixes(*wanted: tuple[str, str, str, str]) -> Callable[[Draft], tuple[Finding
             at = where(draft, provision, field).find(old)
             if at >= 0:
                 fix = Fix(field, at, at + len(old), new)  # type: ignore[arg-type]
-                found.append(located(Finding("a-rule", "", address, fix=fix), provision, places))
+                found.append(located(Finding("a-rule", "", address, fix=fix), draft.by_address, places))
         return tuple(found)
 
     return find

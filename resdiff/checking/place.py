@@ -8,7 +8,7 @@ character of the text its line and column.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from resdiff.model import Clause, Finding, Fix, Provision, Region, Replacement
@@ -119,12 +119,23 @@ class Places:
         return -1
 
 
-def located(finding: Finding, provision: Provision | None, places: Places) -> Finding:
-    """The finding with its region and with its fix in the source, as far as the file has lines."""
+def located(finding: Finding, by_address: Mapping[str, Provision], places: Places) -> Finding:
+    """The finding with the regions of itself and of what is related, and its fix in the source, as far as the
+    file has lines."""
+    provision = by_address.get(finding.address)
     region = finding.region
     if region is None and provision is not None:
         region = places.region(provision, finding.start, finding.end)
-    return finding._replace(region=region, replacements=places.replacements(finding, region, provision))
+    return finding._replace(
+        region=region,
+        related=tuple(
+            related._replace(region=places.region(by_address[related.address]))
+            if related.side == "new" and related.address in by_address
+            else related
+            for related in finding.related
+        ),
+        replacements=places.replacements(finding, region, provision),
+    )
 
 
 def _edits(words: str, offsets: list[int], fix: Fix, source: str) -> list[tuple[int, int, str]]:

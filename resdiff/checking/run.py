@@ -28,7 +28,7 @@ def check(draft: Draft, levels: Mapping[str, str] | None = None) -> tuple[Findin
             continue
         for finding in module.check(draft):
             found.append(finding._replace(rule=rule, level=finding.level or level))
-    found = [located(finding, draft.by_address.get(finding.address), places) for finding in found]
+    found = [located(finding, draft.by_address, places) for finding in found]
     order = {provision.address: provision.position for provision in draft.provisions}
     found.sort(key=lambda f: (f.region or (0,), order.get(f.address, -1), f.start, f.rule, f.message))
     return tuple(identified(found, draft.by_address))

@@ -43,7 +43,8 @@ def related(finding: Finding) -> Iterator[str]:
     """What else a finding is about, a line each."""
     for one in finding.related:
         side = "the base text's " if one.side == "old" else ""
-        yield printable(f"see {side}{one.address}" + (f": {one.message}" if one.message else ""))
+        line = f" (line {one.region.line})" if one.region else ""
+        yield printable(f"see {side}{one.address}{line}" + (f": {one.message}" if one.message else ""))
 
 
 def place(finding: Finding) -> str:

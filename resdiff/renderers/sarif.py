@@ -73,7 +73,7 @@ def _result(finding: Finding, draft: Checked, artifact: int, order: dict[str, in
         "partialFingerprints": {"resdiff/v1": finding.fingerprint},
     }
     if finding.related:
-        result["relatedLocations"] = list(_related(finding))
+        result["relatedLocations"] = list(_related(finding, file))
     if draft.known is not None:
         result["baselineState"] = "unchanged" if finding.fingerprint in draft.known else "new"
     if finding.replacements:
@@ -86,15 +86,14 @@ def _result(finding: Finding, draft: Checked, artifact: int, order: dict[str, in
     return result
 
 
-def _related(finding: Finding) -> Iterator[dict[str, Any]]:
+def _related(finding: Finding, file: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for number, one in enumerate(finding.related, 1):
         side = "in the base text" if one.side == "old" else ""
         said = ": ".join(filter(None, (side, one.message))) or one.address
-        yield {
-            "id": number,
-            "logicalLocations": [_clause(one.address)],
-            "message": {"text": printable(said)},
-        }
+        location: dict[str, Any] = {"id": number, "message": {"text": printable(said)}}
+        if one.region is not None:
+            location["physicalLocation"] = {"artifactLocation": file, "region": _region(one.region)}
+        yield location | {"logicalLocations": [_clause(one.address)]}
 
 
 def _clause(address: str) -> dict[str, str]:
