@@ -11,6 +11,10 @@ from resdiff.references.grammar import grammar
 from resdiff.references.wording import wording
 
 _MOST = 4  # labels that a message names
+# Behind an end mark: '(b)', 'b)', or a number before a word that opens clauses ('to', 'that').
+_GLUED = (
+    r"(?:^|[;,.:،؛；。]|\b(?:and|or)\b)\s*(?:\((\w{1,4})\)|(\w{1,4})\)|(\d{1,3})\.?\s+(?=(?:OPENING)(?!\w)))"
+)
 _DRESS = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -69,18 +73,16 @@ def own(reference: Reference, draft: Draft) -> bool:
     return at >= 0 and known.this_before.search(text.text, max(0, at - 16), at) is not None
 
 
-def glued(draft: Draft, label: str, within: str = "") -> bool:
-    """Whether a label seems to stand inside a clause, as when a file has lost the ends of lines.
+def glued(draft: Draft) -> frozenset[str]:
+    """The labels that seem to stand inside a clause, as when a file has lost the ends of lines.
 
     What such a text refers to may well be there.
     """
-    last = label.rpartition("/")[2]
-    if not last:
-        return False
-    core = re.escape(last)
-    mark = re.compile(rf"(?:^|[;,.:،؛；。]|and|or)\s*(?:\(?{core}\)|{core}\.?\s+(?=[^\W\d_]))", re.IGNORECASE)
-    return any(
-        mark.search(provision.text)
-        for provision in draft.provisions
-        if provision.address.startswith(within) and provision.clause.role != "note"
-    )
+    openings = (*draft.language.orders, *draft.language.continuations)
+    mark = re.compile(_GLUED.replace("OPENING", "|".join(map(re.escape, openings)) or "(?!)"))
+    found: set[str] = set()
+    for provision in draft.provisions:
+        if provision.clause.role != "note":
+            for there in mark.finditer(provision.text):
+                found.update(label.casefold() for label in there.groups() if label)
+    return frozenset(found)

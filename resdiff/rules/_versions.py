@@ -6,7 +6,7 @@ languages' files), clauses by their ordinal in English form, and both by their p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from resdiff.languages import language
 from resdiff.model import Instrument, Language, Provision
 from resdiff.rules._numbers import numbers
 
+_LONGEST = 2000  # members of a list that are matched one by one where two lists differ
 _ONE = {"decides": "resolves"}  # one word in most languages
 _COMPARED = ("clause", "section", "heading", "annex", "resolution")
 
@@ -95,7 +96,10 @@ def _matched(
     keys = [_key(p, one) for p in ours], [_key(p, two) for p in theirs]
     pairs: list[Pair] = []
     gaps: list[Gap] = []
-    for kind, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    steps: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, len(ours), 0, len(theirs))]
+    if min(len(ours), len(theirs)) <= _LONGEST:
+        steps = SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
+    for kind, a, b, c, d in steps:
         if kind == "equal" or (
             kind == "replace" and b - a == d - c and all(map(_alike, ours[a:b], theirs[c:d]))
         ):

@@ -31,15 +31,17 @@ def check(draft: Draft) -> Iterator[Finding]:
     for reference in draft.references:
         if reference.unit != "annex" or any(target.addresses for target in reference.targets):
             continue
-        if reference.labels not in said and not _printed(draft, words, reference.labels):
-            said[reference.labels] = None
+        if reference.labels in said:
+            continue
+        said[reference.labels] = None
+        if not _printed(draft, words, reference.labels):
             message = f'"{shown(reference.text)}": the text has no such annex'
             yield Finding("annex-missing", message, reference.address, reference.start, reference.end)
     annexes = [p for p in draft.of_role("annex") if not p.parent]
     named = {a for r in draft.references for t in r.targets for a in t.addresses if r.unit == "annex"}
     inside = tuple(f"{annex.address}/" for annex in annexes)
     mentioned = any(
-        words.search(p.text) or _stem(draft).search(p.text)
+        words.search(p.text)
         for p in draft.provisions
         if p.clause.role not in ("annex", "designation") and not p.address.startswith(inside)
     )
@@ -67,16 +69,3 @@ def _printed(draft: Draft, words: re.Pattern[str], labels: tuple[str, ...]) -> b
                 if number and number[1] in labels and not this.match(behind, number.end() - 1):
                     return True
     return any(words.match(line) for line in draft.instrument.furniture)
-
-
-def _stem(draft: Draft) -> re.Pattern[str]:
-    """Other words of the same stem that say a text is added: 'annexed', 'attached'."""
-    stems = {
-        "en": r"annexed|attached|appended",
-        "fr": r"annexé|joint",
-        "es": r"anex|adjunt",
-        "ru": r"прилага|приложен",
-        "ar": "مرفق|ملحق|مرفَق",
-        "zh": "附",
-    }
-    return re.compile(stems.get(draft.language.code, r"(?!)"), re.IGNORECASE)

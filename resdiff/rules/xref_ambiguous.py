@@ -13,6 +13,7 @@ Instead: the action lines referred to in considering c) above
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from resdiff.draft import Draft
@@ -52,8 +53,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         return
     for provision in prose(draft):
         for found in _VAGUE.finditer(provision.text):
-            spans = named_in.get(provision.address, ())
-            if any(end > found.start() - _FAR and start < found.end() for start, end in spans):
+            spans = named_in.get(provision.address, [])
+            before = bisect_left(spans, (found.end(), 0))
+            if before and spans[before - 1][1] > found.start() - _FAR:
                 continue
             message = f'"{found[0]}" does not say which clause is meant'
             yield Finding(

@@ -27,14 +27,12 @@ _UNITS = ("", "head", "paragraph", "preambular", "operative", "note")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each reference to a label that is not there, if it is sure to be this text's."""
+    known = _Known(draft)
     for reference in draft.references:
         if reference.unit not in _UNITS or reference.address.startswith("annex") or not own(reference, draft):
             continue
-        missing = [
-            t.label
-            for t in reference.targets
-            if not t.addresses and not _elsewhere(draft, reference, t.label)
-        ]
+        missing = [t.label for t in reference.targets if not t.addresses and t.label]
+        missing = [label for label in missing if not known.has(reference, label)]
         if not missing:
             continue
         wanted = several((asked(reference, label) for label in missing), "or")
@@ -48,18 +46,32 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield Finding("xref-missing", message, reference.address, reference.start, reference.end, related)
 
 
-def _elsewhere(draft: Draft, reference: Reference, label: str) -> bool:
-    """Whether the clause may be there after all: in a section of a longer head, or where lines were lost."""
-    if not label or (not reference.head and not reference.unit and not label[:1].isdecimal()):
-        return True
-    head = fold(reference.head).casefold()
-    wanted = label.split("/")[0].casefold()
-    for run in draft.runs:
-        if head and (run.head is None or not fold(run.head.clause.keyword).casefold().startswith(head)):
-            continue
-        if any(p.clause.ordinal.casefold() == wanted for p in run.clauses) and "/" not in label and head:
+class _Known:
+    """The labels that a text has after all, where a reference did not find them."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._inside = glued(draft)
+        self._labels: dict[str, set[str]] = {}
+        self._heads: dict[str, tuple[str, ...]] = {}
+        for run in draft.runs:
+            head = fold(run.head.clause.keyword).casefold() if run.head else ""
+            self._labels.setdefault(head, set()).update(p.clause.ordinal.casefold() for p in run.clauses)
+
+    def has(self, reference: Reference, label: str) -> bool:
+        """Whether the clause may be there: in a section of a longer head, or where lines were lost.
+
+        A letter without a head may be of any list.
+        """
+        if not reference.head and not reference.unit and not label[:1].isdecimal():
             return True
-    return glued(draft, label)
+        if label.rpartition("/")[2].casefold() in self._inside:
+            return True
+        head = fold(reference.head).casefold()
+        if not head:
+            return False
+        if head not in self._heads:
+            self._heads[head] = tuple(known for known in self._labels if known.startswith(head))
+        return any(label.casefold() in self._labels[known] for known in self._heads[head])
 
 
 def _section(draft: Draft, reference: Reference) -> Provision | None:

@@ -13,12 +13,15 @@ Instead: in line with resolves 7 above
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from collections.abc import Iterator
 
 from resdiff.addresses import provisions
 from resdiff.draft import Draft
 from resdiff.folding import fold
 from resdiff.model import Change, Finding, Fix, Provision, Reference, Related
+from resdiff.punctuation import HAN
 from resdiff.references import references
 from resdiff.references.targets import Targets
 from resdiff.rules._prose import shown
@@ -27,6 +30,9 @@ from resdiff.rules._references import bare, named, several
 LEVEL = "error"
 SCOPE = "pair"
 
+_WORD = re.compile(f"[{HAN}]|[^\\W{HAN}]+")
+_MOST = 40  # references of one clause
+_SAME = 0.97  # and from which they surely are
 _ALIKE = 0.4  # share of words from which two clauses may be one
 _MARGIN = 0.3
 Moved = tuple[str, str, str]  # the label, the address in the base text, the address now ('' if deleted)
@@ -71,7 +77,7 @@ class _Pair:
                 continue
             now = of.get(provision.address, [])
             yield from _paired(before, now)
-            for reference in before:  # what is no reference any more, since its target has gone
+            for reference in before[:_MOST]:  # what is no reference any more, since its target has gone
                 at = provision.text.find(reference.text)
                 if at >= 0 and all(at >= r.end or r.start >= at + len(reference.text) for r in now):
                     targets = targets or Targets(self.draft.instrument, self.draft.language)
@@ -108,6 +114,8 @@ class _Pair:
         """
         was, clauses = self.old[old].text, self.draft.by_address
         own = _share(was, clauses[image].text)
+        if own >= _SAME:
+            return False
         return any(_share(was, clauses[address].text) > max(own - _MARGIN, _ALIKE) for address in now)
 
     def _images(self, old: str) -> tuple[str, ...]:
@@ -203,24 +211,27 @@ class _Pair:
 
 def _paired(before: list[Reference], now: list[Reference]) -> Iterator[tuple[Reference, Reference]]:
     """The references of a clause with those that they were: of the same head and labels, else in order."""
-    left = list(before)
+    left = before
     for same in (_said, _head):
-        for reference in list(now):
-            for old in left:
-                if same(old) == same(reference):
-                    left.remove(old)
-                    now = [one for one in now if one is not reference]
-                    yield reference, old
-                    break
+        waiting: dict[tuple[object, ...], deque[Reference]] = {}
+        for reference in left:
+            waiting.setdefault(same(reference), deque()).append(reference)
+        unpaired = []
+        for reference in now:
+            if found := waiting.get(same(reference)):
+                yield reference, found.popleft()
+            else:
+                unpaired.append(reference)
+        now, left = unpaired, [reference for queue in waiting.values() for reference in queue]
 
 
 def _share(one: str, other: str) -> float:
-    """The share of words that two clauses have in common, each word once."""
-    a, b = (set(fold(text).casefold().split()) for text in (one, other))
+    """The share of words that two clauses have in common, each word once; of characters in Chinese."""
+    a, b = (set(_WORD.findall(fold(text).casefold())) for text in (one, other))
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
 
 
-def _head(reference: Reference) -> tuple[str, str]:
+def _head(reference: Reference) -> tuple[object, ...]:
     return reference.unit, fold(reference.head).casefold().split(" ", 1)[0]
 
 
