@@ -24,7 +24,7 @@ SCOPE = "text"
 # Behind a label and at the beginning of a line spaces are layout, and so are those of tables.
 _DOUBLED = re.compile(r"(?<=[^\s.)|:])[ \u00a0]{2,3}(?=[^\s|])")
 _COLUMNS = re.compile(r"\S {6,}\S")
-_LABEL = re.compile(r"\s*(?:[-*•]\s+)?\(?\w{1,5}[.)]?\s+")
+_LABEL = re.compile(r"\s*(?:[-*•]\s+)?\(?\w{1,5}(?:\.\w{1,3})*(?: ?[-–.)])?\s+")
 _BEFORE_MARK = re.compile(r"(?<=\w)\s+(?=[,.](?:\s|$)|[;:](?:\s|$))")
 _LAYOUT = 0.1  # of all lines; with more doubled spaces a text is set in columns
 _BLANK = 3  # as many blank lines in a row are a run
