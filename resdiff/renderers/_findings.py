@@ -67,7 +67,7 @@ def _words(region: Region, lines: tuple[str, ...], width: int, some: bool) -> It
     A line that is read from right to left has its carets in the same order: both show alike, on a terminal
     that turns such lines and on one that does not.
     """
-    if not 0 < region.line <= len(lines):
+    if not 0 < region.line <= len(lines) or not lines[region.line - 1].strip():
         return
     line = lines[region.line - 1]
     first = min(region.column - 1, len(line))
