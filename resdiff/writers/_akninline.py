@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from lxml import etree
 
 from resdiff.model import Clause, Emphasis
 from resdiff.writers._eids import EIds, number
+from resdiff.writers._stretches import stretches
 from resdiff.writers._xmltext import clean
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -39,23 +39,10 @@ class Inline:
 
     def write(self, element: Element, clause: Clause, start: int = 0, end: int | None = None) -> None:
         """Characters `start` to `end` of a clause into an element, with the marks that stand there."""
-        stop = len(clause.text) if end is None else end
-        marks: dict[int, list[str]] = {}
-        for mark in clause.marks:
-            if start < mark.after <= stop or mark.after == start == 0:
-                marks.setdefault(mark.after, []).append(mark.mark)
-        spans = sorted((e for e in clause.emphasis if e.start < stop and e.end > start), reverse=True)
-        bounds = {start, stop, *marks}
-        bounds.update(max(span.start, start) for span in spans)
-        bounds.update(min(span.end, stop) for span in spans)
-        self.marks(element, marks.get(start, ()))
-        looks: list[Emphasis] = []
-        for begin, finish in pairwise(sorted(bounds)):
-            while spans and spans[-1].start <= begin:
-                looks.append(spans.pop())
-            looks = [span for span in looks if span.end > begin]
-            _dressed(element, clean(clause.text[begin:finish]), looks)
-            self.marks(element, marks.get(finish, ()))
+        for text, looks, marks in stretches(clause.text, clause.emphasis, clause.marks, start, end):
+            if text:
+                _dressed(element, clean(text), looks)
+            self.marks(element, marks)
 
     def marks(self, element: Element, marks: Iterable[str]) -> None:
         """The footnotes that belong to these marks, or references to them."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from resdiff.model import Clause, Emphasis, Instrument, Language
+from resdiff.writers._stretches import stretches
 from resdiff.writers._wordlines import Paragraph, paragraphs
 from resdiff.writers._wordstyles import DEEPEST, ROOM, STEP, STYLES
 from resdiff.writers._wordxml import Element, said, val, w
@@ -97,24 +97,12 @@ class Text:
 
     def _words(self, line: Paragraph | Clause) -> Iterable[Element]:
         """The runs of a paragraph, cut where a look begins or ends or a note stands."""
-        text = line.text
-        marks: dict[int, list[str]] = {}
-        for mark in line.marks:
-            marks.setdefault(min(mark.after, len(text)), []).append(mark.mark)
-        spans = sorted((span for span in line.emphasis if span.start < len(text)), reverse=True)
-        bounds = {0, len(text), *marks}
-        bounds.update(span.start for span in spans)
-        bounds.update(min(span.end, len(text)) for span in spans)
-        yield from self._marks(marks.get(0, ()))
-        looks: list[Emphasis] = []
-        for start, end in pairwise(sorted(bounds)):
-            while spans and spans[-1].start <= start:
-                looks.append(spans.pop())
-            looks = [span for span in looks if span.end > start]
-            yield self._run(text[start:end], looks)
-            yield from self._marks(marks.get(end, ()))
+        for text, looks, marks in stretches(line.text, line.emphasis, line.marks):
+            if text:
+                yield self._run(text, looks)
+            yield from self._marks(marks)
 
-    def _run(self, text: str, looks: list[Emphasis]) -> Element:
+    def _run(self, text: str, looks: Sequence[Emphasis]) -> Element:
         address = next((link for span in looks if (link := _address(span.href))), "")
         run = w("r", self._look(text, looks, "Hyperlink" if address else ""), said(text))
         if not address:
