@@ -22,30 +22,35 @@ def to_data(checked: Iterable[Checked]) -> dict[str, Any]:
     return {
         "findings": VERSION,
         "counts": {level: counts[level] for level in get_args(Level)} | {"accepted": accepted},
-        "results": [_finding(finding, draft.source) for draft in drafts for finding in draft.findings],
+        "results": [_finding(finding, draft) for draft in drafts for finding in draft.findings],
     }
 
 
-def _finding(finding: Finding, source: str) -> dict[str, Any]:
+def _finding(finding: Finding, draft: Checked) -> dict[str, Any]:
     data: dict[str, Any] = {
         "rule": finding.rule,
         "level": finding.level,
         "address": finding.address,
-        "source": source,
+        "source": draft.source,
     }
     if finding.region is not None:
         data |= dict(zip(("line", "column", "end_line", "end_column"), finding.region, strict=True))
     data["message"] = finding.message
     if finding.related:
-        data["related"] = [_related(related) for related in finding.related]
+        data["related"] = [_related(related, draft) for related in finding.related]
     data["fingerprint"] = finding.fingerprint
     if finding.fix is not None:
         data["fix"] = _fix(finding.fix)
     return data
 
 
-def _related(related: Related) -> dict[str, Any]:
-    data: dict[str, Any] = {"address": related.address, "side": related.side, "message": related.message}
+def _related(related: Related, draft: Checked) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "address": related.address,
+        "source": draft.base if related.side == "old" else draft.source,
+        "side": related.side,
+        "message": related.message,
+    }
     return data | {"line": related.region.line} if related.region else data
 
 

@@ -512,7 +512,7 @@ class Checked(NamedTuple):
     """What was found in one draft. `lines` are those of its file, () where the format has none.
 
     `accepted` counts the findings that the configuration accepts; they are not among `findings`. `known` are
-    the fingerprints of what the base text already has, None if that was not asked for.
+    the fingerprints of what the base text already has, None if that was not asked for; `base` is its file.
     """
 
     source: str
@@ -521,6 +521,7 @@ class Checked(NamedTuple):
     lines: tuple[str, ...] = ()
     accepted: int = 0
     known: frozenset[str] | None = None
+    base: str = ""
 
 
 class Rule(NamedTuple):

@@ -266,8 +266,7 @@ def test_sarif_of_a_base() -> None:
     results = log["runs"][0]["results"]
     assert [result["baselineState"] for result in results] == ["new", "unchanged"]
     assert [result["partialFingerprints"] for result in results] == [
-        {"resdiff/v1": "a" * 16},
-        {"resdiff/v1": "b" * 16},
+        {"resdiff/v1": letter * 16, "primaryLocationLineHash": f"{letter * 16}:1"} for letter in "ab"
     ]
     first = results[0]
     assert log["runs"][0]["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == first["ruleId"]

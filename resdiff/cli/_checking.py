@@ -33,6 +33,7 @@ class Checks:
         with_base: bool,
     ) -> None:
         self.files, self.settings, self.lang, self.quiet = files, settings, lang, quiet
+        self.base = base
         self.old = _input.read_lined(base, lang, quiet) if base is not None else None
         self.topics: dict[str, Any] = settings.topics()
         if settings.register:
@@ -84,7 +85,9 @@ class Checks:
         result = []
         for file, draft, found in zip(self.files, self.drafts, self.found, strict=True):
             kept = self._kept(found)
-            result.append(Checked(file, draft.instrument, kept, draft.source, len(found) - len(kept), known))
+            accepted = len(found) - len(kept)
+            base = self.base or ""
+            result.append(Checked(file, draft.instrument, kept, draft.source, accepted, known, base))
         return tuple(result)
 
     def _known(self) -> frozenset[str]:

@@ -70,10 +70,14 @@ def _result(finding: Finding, draft: Checked, artifact: int, order: dict[str, in
         "level": finding.level,
         "message": {"text": printable(finding.message)},
         "locations": [location],
-        "partialFingerprints": {"resdiff/v1": finding.fingerprint},
+        # The second one is that by which GitHub knows a result again; it would make its own of the line.
+        "partialFingerprints": {
+            "resdiff/v1": finding.fingerprint,
+            "primaryLocationLineHash": f"{finding.fingerprint}:1",
+        },
     }
     if finding.related:
-        result["relatedLocations"] = list(_related(finding, file))
+        result["relatedLocations"] = list(_related(finding, file, draft.base))
     if draft.known is not None:
         result["baselineState"] = "unchanged" if finding.fingerprint in draft.known else "new"
     if finding.replacements:
@@ -86,13 +90,15 @@ def _result(finding: Finding, draft: Checked, artifact: int, order: dict[str, in
     return result
 
 
-def _related(finding: Finding, file: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _related(finding: Finding, file: dict[str, Any], base: str) -> Iterator[dict[str, Any]]:
     for number, one in enumerate(finding.related, 1):
         side = "in the base text" if one.side == "old" else ""
         said = ": ".join(filter(None, (side, one.message))) or one.address
         location: dict[str, Any] = {"id": number, "message": {"text": printable(said)}}
         if one.region is not None:
             location["physicalLocation"] = {"artifactLocation": file, "region": _region(one.region)}
+        elif one.side == "old" and base:
+            location["physicalLocation"] = {"artifactLocation": _file(base)}
         yield location | {"logicalLocations": [_clause(one.address)]}
 
 
