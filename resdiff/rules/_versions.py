@@ -6,7 +6,7 @@ languages' files), clauses by their ordinal in English form, and both by their p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from resdiff.languages import language
 from resdiff.model import Instrument, Language, Provision
 from resdiff.rules._numbers import numbers
 
-_LONGEST = 2000  # members of a list that are matched one by one where two lists differ
+_LONGEST = 500  # members of a list that are matched one by one where two lists differ
+Key = tuple[str, str, str]
 _ONE = {"decides": "resolves"}  # one word in most languages
 _COMPARED = ("clause", "section", "heading", "annex", "resolution")
 
@@ -91,15 +92,10 @@ def _matched(
     """What two holders hold: the pairs and what is left over."""
     if len(ours) == len(theirs) and all(map(_alike, ours, theirs)):
         return list(map(Pair, ours, theirs)), []
-    from difflib import SequenceMatcher
-
     keys = [_key(p, one) for p in ours], [_key(p, two) for p in theirs]
     pairs: list[Pair] = []
     gaps: list[Gap] = []
-    steps: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, len(ours), 0, len(theirs))]
-    if min(len(ours), len(theirs)) <= _LONGEST:
-        steps = SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
-    for kind, a, b, c, d in steps:
+    for kind, a, b, c, d in _steps(*keys):
         if kind == "equal" or (
             kind == "replace" and b - a == d - c and all(map(_alike, ours[a:b], theirs[c:d]))
         ):
@@ -110,6 +106,27 @@ def _matched(
     if gaps:  # which of those without a label is which cannot be told then
         pairs = [pair for pair in pairs if _key(pair.here, one)[2]]
     return pairs, gaps
+
+
+def _steps(ours: list[Key], theirs: list[Key]) -> Iterator[tuple[str, int, int, int, int]]:
+    """What two lists have in common and what not, as `difflib` says it."""
+    from difflib import SequenceMatcher
+
+    first, most = 0, min(len(ours), len(theirs))
+    while first < most and ours[first] == theirs[first]:
+        first += 1
+    last = 0
+    while last < most - first and ours[-1 - last] == theirs[-1 - last]:
+        last += 1
+    a, b = len(ours) - last, len(theirs) - last
+    yield "equal", 0, first, 0, first
+    if max(a, b) - first > _LONGEST:
+        yield "replace", first, a, first, b
+    else:
+        between = SequenceMatcher(None, ours[first:a], theirs[first:b], autojunk=False)
+        for kind, i, j, k, m in between.get_opcodes():
+            yield kind, i + first, j + first, k + first, m + first
+    yield "equal", a, len(ours), b, len(theirs)
 
 
 def _alike(one: Provision, two: Provision) -> bool:
@@ -124,7 +141,7 @@ def _signature(text: str, known: Language) -> str:
     return " / ".join(sorted(number.key for number in found if number.sort not in ("small", "month")))
 
 
-def _key(provision: Provision, known: Language) -> tuple[str, str, str]:
+def _key(provision: Provision, known: Language) -> Key:
     """What tells a provision from its neighbours in every language."""
     clause = provision.clause
     if clause.role != "section":

@@ -20,7 +20,7 @@ from resdiff.model import Citation, Finding, Related
 from resdiff.rules._citations import instruments
 from resdiff.rules._prose import shown
 
-LEVEL = "warning"
+LEVEL = "note"
 SCOPE = "text"
 STYLES = ("itu",)
 
@@ -32,14 +32,14 @@ def check(draft: Draft) -> Iterator[Finding]:
     seen: dict[tuple[str, str], dict[str, Citation]] = {}
     told: dict[tuple[str, str], None] = {}
     for citation in instruments(draft):
-        if "/" not in citation.number or not _whole(citation):
+        if "/" not in citation.number or citation.temporary or not _whole(citation):
             continue
         key = citation.kind, citation.number
         shapes = seen.setdefault(key, {})
         shape = _shape(citation)
-        if shape in shapes or key in told:
+        if shape in shapes or key in told or _introduces(draft, citation):
             continue
-        if shapes and not _introduces(draft, next(iter(shapes.values()))):
+        if shapes:
             first = next(iter(shapes.values()))
             told[key] = None
             message = f'"{shown(citation.text)}" is cited as "{shown(first.text)}" before'

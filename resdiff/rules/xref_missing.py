@@ -38,23 +38,31 @@ def check(draft: Draft) -> Iterator[Finding]:
         wanted = several((asked(reference, label) for label in missing), "or")
         message = f'"{shown(reference.text)}": there is no {wanted}'
         related: tuple[Related, ...] = ()
-        if section := _section(draft, reference):
-            last = _last(draft, section)
-            if last is not None:
-                message += f", {section.clause.keyword} ends with {last.clause.label}"
+        if section := known.section(reference):
+            if last := known.last.get(section.address):
+                message += f", {section.clause.keyword} ends with {last}"
             related = (Related(section.address, "the section that is named"),)
         yield Finding("xref-missing", message, reference.address, reference.start, reference.end, related)
 
 
 class _Known:
-    """The labels that a text has after all, where a reference did not find them."""
+    """The labels that a text has after all, where a reference did not find them.
+
+    `last` is the last label below each address.
+    """
 
     def __init__(self, draft: Draft) -> None:
         self._inside = glued(draft)
         self._labels: dict[str, set[str]] = {}
         self._heads: dict[str, tuple[str, ...]] = {}
+        self._sections: dict[str, list[Provision]] = {}
+        self.last: dict[str, str] = {}
+        for section in draft.of_role("section"):
+            self._sections.setdefault(fold(section.clause.keyword).casefold(), []).append(section)
         for run in draft.runs:
             head = fold(run.head.clause.keyword).casefold() if run.head else ""
+            if run.head and (labels := [p.clause.label for p in run.clauses if p.clause.label]):
+                self.last[run.head.address] = labels[-1]
             self._labels.setdefault(head, set()).update(p.clause.ordinal.casefold() for p in run.clauses)
 
     def has(self, reference: Reference, label: str) -> bool:
@@ -73,14 +81,7 @@ class _Known:
             self._heads[head] = tuple(known for known in self._labels if known.startswith(head))
         return any(label.casefold() in self._labels[known] for known in self._heads[head])
 
-
-def _section(draft: Draft, reference: Reference) -> Provision | None:
-    head = fold(reference.head).casefold()
-    sections = [p for p in draft.of_role("section") if head and fold(p.clause.keyword).casefold() == head]
-    return sections[0] if len(sections) == 1 else None
-
-
-def _last(draft: Draft, section: Provision) -> Provision | None:
-    """The last clause of a section that has a label."""
-    labelled = [p for p in draft.provisions if p.parent == section.address and p.clause.label]
-    return labelled[-1] if labelled else None
+    def section(self, reference: Reference) -> Provision | None:
+        """The one section that has the head that a reference names."""
+        found = self._sections.get(fold(reference.head).casefold(), ()) if reference.head else ()
+        return found[0] if len(found) == 1 else None
