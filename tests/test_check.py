@@ -375,3 +375,14 @@ def test_what_is_related_has_its_line() -> None:
     (first,) = repeated.related
     assert first.region is not None
     assert first.region.line == 11
+
+
+def test_of_a_file_without_lines_the_words_are_shown(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["show", "draft.md", "-o", "draft.docx"]) == 0
+    assert run(["check", "draft.docx"]) == 1
+    told = capsys.readouterr().out
+    # Of "lamps ... at night," the comma is meant.
+    assert "          that the lamps of small harbours go out at night,\n" in told
+    assert f"          {' ' * 48}^\n" in told

@@ -284,7 +284,7 @@ def test_sarif_of_a_base() -> None:
         ("./a.md", "a.md"),
         ("/texts/a.md", "file:///texts/a.md"),
         ("C:\\texts\\a.md", "file:///C:/texts/a.md"),
-        ("HEAD~1:a.md", "HEAD~1%3Aa.md"),
+        ("HEAD~1:texts/a.md", "texts/a.md"),
         ("текст.md", "%D1%82%D0%B5%D0%BA%D1%81%D1%82.md"),
         ("a.docx#accepted", "a.docx"),
         ("-", "-"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from resdiff.addresses import provisions
 from resdiff.folding import printable
 from resdiff.model import Checked, Finding, Region
 from resdiff.punctuation import right_to_left
@@ -23,8 +24,10 @@ def findings(checked: tuple[Checked, ...], width: int, stats: bool) -> Iterator[
     for draft in () if stats else checked:
         if draft.findings:
             yield [Span(printable(draft.source), "head")]
+            # Of a file without lines the clause's own words are shown.
+            texts = {} if draft.lines else {p.address: p.text for p in provisions(draft.instrument)}
             for finding in draft.findings:
-                yield from _finding(finding, draft, width)
+                yield from _finding(finding, draft.lines, texts.get(finding.address, ""), width)
             yield []
     yield from wrap([Span(counts(checked))], width)
     fixable = sum(bool(finding.replacements) for draft in checked for finding in draft.findings)
@@ -38,7 +41,7 @@ def _stats(checked: tuple[Checked, ...]) -> Iterator[Line]:
         yield [Span(f"{number:5}  "), Span(level.ljust(_LEVEL), _LOOKS.get(level, "")), Span(rule)]
 
 
-def _finding(finding: Finding, draft: Checked, width: int) -> Iterator[Line]:
+def _finding(finding: Finding, lines: tuple[str, ...], text: str, width: int) -> Iterator[Line]:
     level = finding.level or ""
     head = [
         Span(" " * _MARGIN + place(finding).ljust(_PLACE)),
@@ -51,8 +54,11 @@ def _finding(finding: Finding, draft: Checked, width: int) -> Iterator[Line]:
     indent = _MARGIN + _PLACE
     for line in wrap([Span(finding.message)], width - indent):
         yield [Span(" " * indent), *line]
-    if finding.region:
-        for line in _words(finding.region, draft.lines, width - indent, finding.end > 0):
+    region = finding.region
+    if region is None and text:
+        region, lines = Region(1, finding.start + 1, 1, (finding.end or len(text)) + 1), (text,)
+    if region is not None:
+        for line in _words(region, lines, width - indent, finding.end > 0):
             yield [Span(" " * indent), *line]
     for said in related(finding):
         for line in wrap([Span(said, "quiet")], width - indent):

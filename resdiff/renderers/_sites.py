@@ -27,9 +27,12 @@ def worst_first(checked: Iterable[Checked]) -> list[Site]:
 
 
 def file_of(source: str) -> str:
-    """The path of a draft, without the side of its tracked changes; with '/' between folders."""
+    """The path of a draft without its revision in git and the side of its tracked changes, parted by '/'."""
     for side in _SIDES:
         source = source.removesuffix(side)
+    revision, _, path = source.partition(":")
+    if path and len(revision) > 1:  # a single letter is a drive
+        source = path
     return source.replace("\\", "/").removeprefix("./")
 
 
