@@ -83,6 +83,20 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() else len(text) + sum(map(wide, text))
 
 
+_NARROW = frozenset("ijltfrI.,;:!|'’‘()[]-‐‑/ ")
+_BROAD = frozenset("mwMW%@—–QOGDHNUKVXYABCERTшщжюмыфШЩЖЮМЫФ")
+
+
+def printed_columns(text: str) -> int:
+    """About how many columns a text takes in print, where 'i' is narrower than 'm'; those before it are whole."""
+    indent = len(text) - len(text.lstrip())
+    narrow = broad = 0
+    for character in text[indent:]:
+        narrow += character in _NARROW
+        broad += character in _BROAD
+    return columns(text) + (broad - narrow) * 2 // 5
+
+
 def right_to_left(text: str) -> bool:
     """Whether a text is of a right-to-left script: its first letter tells, as in UAX #9 (rule P2)."""
     first = "" if text.isascii() else next((char for char in text if char.isalpha()), "")

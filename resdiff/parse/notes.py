@@ -33,6 +33,7 @@ _IN_BRACKETS = (
     r"\((\d{1,3})\)(?![\w/])"
 )
 _FIRST = re.compile(r"\s1 [A-Z]")  # how the first note that was run into the text must begin
+_APART = 10  # the group of `_glued` that is a digit apart from the end mark before it
 _BRACKETED = 9  # the group of `_glued` that is a mark in brackets, as Arabic prints them
 _HAN = 8  # the group of `_glued` that is a digit among Chinese characters
 _NUMBER = 7  # the group of `_glued` that is a number which may hold a mark
@@ -66,7 +67,8 @@ def _glued(han: bool) -> re.Pattern[str]:
         rf"|(?<=[{SMALL}]|[,;]) (\d{{1,3}})$"
         r"|(?<=[^\W\d_])(\*{1,4})(?=[\s.,;:]|$)"
         r"|(?<=[\dIVX]/)(\d{2,6})(?![\w/%])(?![.,]\d)"
-        rf"|{among_han}|{_IN_BRACKETS})"
+        rf"|{among_han}|{_IN_BRACKETS}"
+        r"|(?<=[,;)\]\"”’»]) (\d{1,3})(?= [^\W\d]|[,;]))"
     )
 
 
@@ -290,6 +292,8 @@ def _weight(group: int, before: str) -> int:
             if not before.endswith(".") or re.search(rf"(?:[{SMALL}]|[)\]\"'”’»]){{3}}\.$", before)
             else _POOR
         )
+    if group == _APART:
+        return _FAINT
     if group == _HAN:
         return _FAINT if before.rstrip().endswith(("第", "月", "年", "至", "和")) else _LIKELY
     return _LIKELY if group == 6 else _POOR

@@ -25,6 +25,7 @@ class Line(NamedTuple):
 _NUMBER = r"""(?: \d{1,4}\s?/\s?\d{1,4} | [-–—]\s?\d{1,4}\s?[-–—] | page\s+\d+(?:\s+of\s+\d+)? | p\.\s?\d+
     | \d{2}-\d{5,6}(?:\s?\([A-Z]\))?(?:\s+\d{6})? | \*\d{6,9}\* )"""
 _PAGE_NUMBERS = re.compile(rf"(?ix) {_NUMBER} (?: \s+ {_NUMBER} )*")
+_FRACTION = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,5}(/[A-Z0-9][A-Za-z0-9.()\-*]*){2,}(\s\(\d{4}\))?(\s[A-Z])?\*?")
 _COLUMNS = re.compile(r"\s{3,}|\t+")
 _DIGITS = re.compile(r"\d+")
@@ -40,9 +41,10 @@ def furniture(lines: Sequence[Line]) -> set[int]:
     keys = [_key(line.text) for line in solid]
     times = Counter(keys)
     found: set[int] = set()
+    named = _named(solid)
     for index, line in enumerate(solid):
         text = line.text.strip()
-        if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+        if len(text) > _LONGEST or not any(map(str.isdigit, text)) or line.number == named:
             continue
         columns = [text] if _PAGE_NUMBERS.fullmatch(text) else _COLUMNS.split(text)
         told = [bool(_PAGE_NUMBERS.fullmatch(c) or _SYMBOL.fullmatch(c)) for c in columns]
@@ -60,6 +62,20 @@ def furniture(lines: Sequence[Line]) -> set[int]:
         if aside:
             found.add(line.number)
     return found | _running_heads(solid, keys, times, found)
+
+
+def _named(solid: list[Line]) -> int:
+    """The number of the line that is a designation, not 'page 79 of 179': '79/179', 0 if there is none.
+
+    It is the first line of its kind; page numbers would tell the same number of pages again.
+    """
+    lines = [(found, line.number) for line in solid if (found := _FRACTION.fullmatch(line.text.strip()))]
+    if not lines:
+        return 0
+    first, number = lines[0]
+    at, whole = int(first[1]), int(first[2])
+    again = sum(found[2] == first[2] for found, _ in lines) > 1
+    return 0 if again or (at <= whole and (at == 1 or whole == solid[-1].page)) else number
 
 
 def _key(text: str) -> str:

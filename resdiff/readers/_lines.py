@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from resdiff.errors import UnreadableError
-from resdiff.punctuation import HAN, columns, ended, unspaced
+from resdiff.punctuation import HAN, columns, ended, printed_columns, unspaced
 from resdiff.readers._furniture import Line, furniture
+from resdiff.readers._raised import restored
 
 _RULE = re.compile(r"\s*(?:([_*=~-])\s*){3,}|\s*[─━—–]{3,}\s*")
 # What a line must begin with to be able to open a paragraph without a blank line before it.
@@ -34,9 +36,11 @@ _TAGS = re.compile("</?sup>")
 _OLDER = ("cp1252", "cp1251", "koi8_r", "cp1256", "gb18030")  # encodings of the six languages
 _SELDOM = 100  # characters to one accent: too few to tell an encoding by
 _SAMPLE = 100_000  # bytes
+_RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WIDEST = 160  # lines longer than this are paragraphs of their own
 _NARROWEST = 40
-_MARGIN = 3  # room beyond a word that a line without an end mark must leave to be the last of its paragraph
+_MARGIN = 3  # columns
+_FRONT = 40  # lines, among them those of the title
 
 
 class Paragraph(NamedTuple):
@@ -105,9 +109,9 @@ codecs.register_error("stray", _stray)
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text in order, with line ends and indents; furniture and notes told apart."""
-    lines = _lines(text)
+    lines = restored(_lines(text))
     apart = furniture(lines)
-    width = _Width([line for line in lines if line.number not in apart])
+    width = _wrapped([line for line in lines if line.number not in apart])
     found: list[Paragraph] = []
     gathered = _Gathered()
     foot = broken = blank = False  # in a foot of notes; behind furniture; behind a blank line
@@ -126,6 +130,9 @@ def paragraphs(text: str) -> list[Paragraph]:
         if not stripped:
             blank = True
             continue
+        if gathered.lines and line.page > gathered.lines[-1].page:
+            blank = broken = True  # a paragraph may go over a page's end
+            foot = False
         if line.number in apart:
             close()
             found.append(Paragraph(stripped, line.number, line.page, 0, "furniture"))
@@ -180,25 +187,39 @@ class _Width:
     says whether room for a word means the end of a paragraph.
     """
 
-    __slots__ = ("bare", "columns", "slack")
+    __slots__ = ("bare", "columns", "measure", "most", "paged", "slack")
 
-    def __init__(self, lines: list[Line]) -> None:
-        lengths = sorted(_columns(line.text) for line in lines if line.text.strip())
+    def __init__(self, lines: list[Line], measure: Callable[[str], int] = columns, paged: bool = False) -> None:
+        """`paged`: the lines come from a file of pages, whose letters are not all as wide."""
+        self.measure = measure
+        lengths = sorted(self._wide(line.text) for line in lines if line.text.strip())
         width = lengths[int(len(lengths) * 0.95)] if lengths else 0
         self.columns = width if _NARROWEST <= width <= _WIDEST else 0
         # Tags of superscripts stand in lines that are too long with them where they came after the wrapping.
-        self.bare = any("<sup>" in line.text and columns(line.text) > width for line in lines)
+        self.bare = any("<sup>" in line.text and measure(line.text) > width for line in lines)
         free = sorted(
             self._free(before.text, _first_word(line.text))
             for before, line in pairwise(lines)
             if before.text.strip() and self._goes_on(before.text, line.text.lstrip())
         )
         usual = free[int(len(free) * 0.8)] if free else -1
-        self.slack = -1 if usual < 0 else 2 * usual + 3  # a word that would just fit was not kept apart
+        self.most = free[int(len(free) * 0.95)] if free else -1
+        self.paged = paged
+        if paged:
+            self.slack = max(self.most, 0) + 2
+        else:
+            self.slack = -1 if usual < 0 else 2 * usual + 3  # a word that would just fit was not kept apart
 
     def room(self, before: str, word: str, more: int = 0) -> bool:
         """Whether the line before had so much room for the word that it ended on purpose."""
         return not self.columns or self._free(before, word) > self.slack + more
+
+    def margin(self, number: int) -> int:
+        """The room beyond a word that a line without an end mark must leave to be the last of its paragraph.
+
+        The lines of a title are in larger letters, of which less fit in a line.
+        """
+        return 2 * self.columns // 5 if self.paged and number < _FRONT else _MARGIN
 
     def _goes_on(self, before: str, line: str) -> bool:
         """Whether a line surely goes on from the one before it: no capital, and no end mark above.
@@ -208,13 +229,17 @@ class _Width:
         if _ended(before) or _LABEL.match(line):
             return False
         caseless = line[:1].isalpha() and not line[:1].isupper()
-        return line[:1].islower() or (caseless and 4 * columns(before) > 3 * self.columns)
+        return line[:1].islower() or (caseless and 4 * self.measure(before) > 3 * self.columns)
 
     def _free(self, before: str, word: str) -> int:
         """How many columns the word leaves free on the line before it."""
         space = 2 if unspaced(before, word) else 1  # of a Chinese line a mark may stand out
-        wide = _columns if self.bare else columns
+        wide = self._wide if self.bare else self.measure
         return self.columns - wide(before) - space - wide(word)
+
+    def _wide(self, text: str) -> int:
+        """How wide a line is; the mark-up of a superscript takes no room."""
+        return self.measure(_TAGS.sub("", text) if "<sup>" in text else text)
 
 
 def _lines(text: str) -> list[Line]:
@@ -267,7 +292,7 @@ def _opens(gathered: _Gathered, line: Line, blank: bool, width: _Width, note: bo
         return True
     if not width.columns or (room and _ended(previous)):
         return True
-    return not text[0].islower() and width.room(previous, word, _MARGIN)
+    return not text[0].islower() and width.room(previous, word, width.margin(line.number))
 
 
 def _ended(line: str) -> bool:
@@ -275,9 +300,22 @@ def _ended(line: str) -> bool:
     return ended(_MARKED.sub("", line) if line.endswith((">", "]")) else line)
 
 
-def _columns(text: str) -> int:
-    """How wide a line is; the mark-up of a superscript takes no room."""
-    return columns(_TAGS.sub("", text) if "<sup>" in text else text)
+def _wrapped(lines: list[Line]) -> _Width:
+    """How the text was wrapped: by columns, or, where that fits better, in a font of letters not all as wide.
+
+    Notes, in smaller letters, do not count.
+    """
+    body = []
+    foot = 0  # the page of a note
+    for line in lines:
+        if line.text.lstrip()[:1] in _RAISED_DIGITS:
+            foot = line.page
+        if line.page != foot and line.text.strip():
+            body.append(line)
+    if not body or lines[-1].page == 1:
+        return _Width(body)
+    fixed, printed = (_Width(body, measure, paged=True) for measure in (columns, printed_columns))
+    return printed if printed.most <= fixed.most else fixed
 
 
 @cache

@@ -1,0 +1,284 @@
+"""Marks and labels that stand alone: what a program that turns a PDF into text does to small or outlying ones.
+
+A raised mark comes on a line of its own, above the line that it stands in or before its note; where
+places on the page are not kept, the marks of a page may come in a stack, above its notes or below them.
+A label that hangs out comes alone too. Here each gets back to its text: marks as raised digits, which
+nothing takes for a label, a clause or a page number. Pages are parted by form feeds, as pdftotext does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from resdiff.punctuation import ended
+from resdiff.readers._furniture import Line, furniture
+
+_NUMBER = re.compile(r"\d{1,3}")
+_LABEL = re.compile(
+    r"""(?x) \(\s?[^\W_]{1,4}\s?\) | (?:[^\W\d_]|[ivx]{1,5}|\d{1,3})\) | \d{1,3}(?:\.\d{1,3}){0,3}[.．、]
+    | \d{1,3}(?:\.\d{1,3}){1,3} | [^\W\d_A-Z]\. | \d{1,3}\s?[-–—] | [-–—•●○◦▪·]
+    | [\u3220-\u3229\u2460-\u2487] """
+)
+_NOTE = re.compile(r"\s*(\d{1,3})\s+(?=[^\W_a-zà-öø-ÿа-яё]|[\"'“«‘(\[])")
+_SMALL = re.compile(r"[a-zà-öø-ÿа-яё]")
+_STOPPED = re.compile(r"[.。．!?؟۔][)\]\"'”’»）」』]*\d{0,3}$")
+_GAP = re.compile(r"\s{2,}|\s|$")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BEFORE_A_MARK = r"(?:[^\W\d_]|[,;:.)\]\"'”’»،؛。，；》」])\s?"
+_MOST_LINES = 6  # of the first note of a page, where no mark stands before it
+_FAR = 6  # columns between a raised mark and a gap that was left for it
+
+
+def restored(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with marks and labels that stood alone back at their texts."""
+    text = _Text(lines)
+    if text.pages or any(map(text.label, range(len(lines)))):
+        text.restore()
+    return [line._replace(text=text.texts[at]) for at, line in enumerate(lines) if at not in text.gone]
+
+
+class _Text:
+    """The lines of a text in the making."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.texts = [line.text for line in lines]
+        self.bare = [line.text.strip() for line in lines]
+        self.gone: set[int] = set()  # lines that were put into others, and blank ones that only parted them
+        self.solid = [at for at, bare in enumerate(self.bare) if bare]
+        self.pages = lines[-1].page > 1 if lines else False
+        self.last = 0  # the number of the last note
+
+    def number(self, at: int) -> str:
+        """The number that a line consists of, or ''."""
+        return self.bare[at] if _NUMBER.fullmatch(self.bare[at]) else ""
+
+    def label(self, at: int) -> bool:
+        """Whether a line is a label and nothing else."""
+        return len(self.bare[at]) < 8 and _LABEL.fullmatch(self.bare[at]) is not None
+
+    def restore(self) -> None:
+        if self.pages:
+            aside = self._aside()
+            for page in self._paged():
+                inner = [at for at in page if at not in aside]
+                _Foot(self, inner).restore()
+        self._labels()
+
+    def _paged(self) -> Iterator[list[int]]:
+        """The lines of each page that are not blank."""
+        page: list[int] = []
+        for at in self.solid:
+            if page and self.lines[at].page != self.lines[page[0]].page:
+                yield page
+                page = []
+            page.append(at)
+        if page:
+            yield page
+
+    def _aside(self) -> set[int]:
+        """Furniture; of bare numbers those at a page's edge that grow from page to page, or that name it."""
+        numbers = {line.number for line in self.lines}
+        found = furniture(self.lines) & numbers
+        aside = {at for at in self.solid if self.lines[at].number in found and not self.number(at)}
+        edges = []
+        for page in self._paged():
+            inner = [at for at in page if at not in aside]
+            edges += [at for at in {*inner[:1], *inner[-1:]} if self.number(at)]
+        shifts = Counter(int(self.bare[at]) - self.lines[at].page for at in edges)
+        for at in edges:
+            shift = int(self.bare[at]) - self.lines[at].page
+            if shifts[shift] > 1 or (not shift and not self.bare[at - 1 if at else at + 1 :][:1][0]):
+                aside.add(at)
+        return aside
+
+    def _labels(self) -> None:
+        """Put labels that stand alone before the text that comes next."""
+        below = -1
+        number = 0  # the last label that is a bare number
+        for at in reversed(self.solid):
+            if at in self.gone:
+                continue
+            close = below >= 0 and below - at <= 2 and self.lines[at].page == self.lines[below].page
+            if close and not self.label(below) and (self.label(at) or self._bare_label(at, below)):
+                self.put_before(at, below, self.bare[at])
+            below = at
+
+    def _bare_label(self, at: int, below: int) -> bool:
+        """Whether a bare number is the label of the text below it, which goes on in small letters."""
+        return self.pages and bool(self.number(at)) and bool(_SMALL.match(self.bare[below]))
+
+    def put_before(self, at: int, below: int, label: str) -> None:
+        """Put a line before another one below it."""
+        indent = len(self.texts[at]) - len(self.texts[at].lstrip())
+        self.texts[at] = f"{' ' * indent}{label} {self.bare[below]}"
+        self.bare[at] = self.texts[at].strip()
+        self.gone.update(range(at + 1, below + 1))
+
+
+class _Foot:
+    """The notes at the foot of one page."""
+
+    def __init__(self, text: _Text, page: list[int]) -> None:
+        self.text, self.page = text, page
+        self.starts = self._starts()  # place on the page -> number, of lone numbers and of lines with one
+
+    def restore(self) -> None:
+        """Put the marks of the page's notes back to their bodies, and those of the text to its lines."""
+        if not self.starts:
+            return
+        text, page = self.text, self.page
+        lone = {i: n for i, n in self.starts.items() if text.number(page[i])}
+        bodies = self._bodies(lone)
+        numbers = sorted(self.starts.values())
+        if len(bodies) != len(numbers):
+            return
+        text.last = numbers[-1]
+        first = min([*bodies, *lone])
+        for i, number in zip(bodies, numbers, strict=True):
+            at = page[i]
+            bare = text.bare[at] if i not in self.starts else text.bare[at][len(str(number)) :].lstrip()
+            text.texts[at] = f"{str(number).translate(_RAISED)} {bare}"
+            text.bare[at] = text.texts[at]
+        text.gone.update(page[i] for i in lone)
+        text.gone.update(at for at in range(page[first], page[-1]) if not text.bare[at])
+        for i in range(first):
+            if text.number(page[i]) and int(text.bare[page[i]]) in numbers:
+                self._put_up(i)
+
+    def _starts(self) -> dict[int, int]:
+        """Where numbers of notes stand: the most lines at the end of the page whose numbers make a row."""
+        found: dict[int, int] = {}
+        best: dict[int, int] = {}
+        for i in range(len(self.page) - 1, -1, -1):
+            number = self._number(i)
+            if number in found.values():
+                break
+            if number:
+                found[i] = number
+                low = min(found.values())
+                whole = max(found.values()) - low + 1 == len(found)
+                if whole and (low in (1, self.text.last + 1) or not self.text.last) and self._marked(low, found):
+                    best = dict(found)
+        return dict(sorted(best.items()))
+
+    def _number(self, i: int) -> int:
+        """The number that a line is, or begins with as a note does; else 0."""
+        at = self.page[i]
+        if self.text.number(at):
+            below = self.text.bare[self.page[i + 1]] if i + 1 < len(self.page) else ""
+            return 0 if _SMALL.match(below) and not self._twice(i) else int(self.text.bare[at])
+        found = _NOTE.match(self.text.bare[at])
+        return int(found[1]) if found else 0
+
+    def _twice(self, i: int) -> bool:
+        """Whether a lone number of the text comes again at the foot of the page."""
+        number = self.text.bare[self.page[i]]
+        return any(self.text.bare[at].split(" ", 1)[0] == number for at in self.page[i + 1 :])
+
+    def _marked(self, number: int, found: dict[int, int]) -> bool:
+        """Whether the text of the page has the mark of that note: glued to a word, or alone in a line."""
+        mark = re.compile(rf"{_BEFORE_A_MARK}{number}(?!\d)")
+        above = (at for i, at in enumerate(self.page) if i not in found)
+        return any(self.text.bare[at] == str(number) or mark.search(self.text.bare[at]) for at in above)
+
+    def _bodies(self, lone: dict[int, int]) -> list[int]:
+        """Where on the page the bodies of the notes begin, in order."""
+        known = {number: i for i, number in self.starts.items() if i not in lone}
+        waiting: list[int] = []  # of a stack of numbers
+        for i, number in sorted(lone.items()):
+            waiting.append(number)
+            if i + 1 in lone:
+                continue
+            if i + 1 < len(self.page) and i + 1 not in self.starts:
+                known[waiting[0] if self._follow(i + 1, len(waiting)) else number] = i + 1
+            waiting = []
+        if not known:
+            # All bodies stand above all numbers.
+            return self._begun(0, min(lone), len(lone))
+        places: list[int] = []
+        missing = 0
+        end = min([*known.values(), *lone])
+        for number in sorted(self.starts.values()):
+            if number not in known:
+                missing += 1
+                continue
+            start = places[-1] + 1 if places else 0
+            stop = known[number] if places else min(known[number], end)
+            places += [*self._begun(start, stop, missing), known[number]]
+            missing = 0
+        return [*places, *self._begun(places[-1] + 1, len(self.page), missing)] if places else []
+
+    def _follow(self, start: int, count: int) -> bool:
+        """Whether so many bodies follow a stack of numbers."""
+        end = next((i for i in range(start, len(self.page)) if i in self.starts), len(self.page))
+        return len(self._begun(start + 1, end, count - 1)) == count - 1
+
+    def _begun(self, start: int, stop: int, count: int) -> list[int]:
+        """The last `count` lines between two places that can begin a note: behind a stop, no small letter.
+
+        The first note of a page stands behind its text, which may break off anywhere.
+        """
+        found: list[int] = []
+        for i in range(stop - 1, start - 1, -1):
+            if len(found) >= count - (not start):
+                break
+            before = self._bare(i - 1) if i else "."
+            if self._capital(i) and (_STOPPED.search(before) or i - 1 in self.starts):
+                found.append(i)
+        if count and not start and len(found) == count - 1:
+            found += self._first(min([stop, *found]))
+        return found[::-1]
+
+    def _first(self, stop: int) -> list[int]:
+        """Where the first note of the page most likely begins, whose last line is the one before `stop`."""
+        near = [i for i in range(stop - 1, max(stop - _MOST_LINES, 0) - 1, -1) if self._capital(i)]
+        longest = max((len(self._bare(i)) for i in near), default=0)
+
+        def doubt(i: int) -> int:
+            before = self._bare(i - 1) if i else ""
+            if not i or self.page[i - 1] < self.page[i] - 1:
+                return 0  # behind a blank line
+            if _STOPPED.search(before):
+                return 1
+            return 2 + (not ended(before)) * 2 + (5 * len(before) > 4 * longest)
+
+        return [min(near, key=doubt)] if near else []
+
+    def _bare(self, i: int) -> str:
+        return self.text.bare[self.page[i]]
+
+    def _capital(self, i: int) -> bool:
+        """Whether a line that is no number can begin a note."""
+        return i not in self.starts and not _SMALL.match(self._bare(i))
+
+    def _put_up(self, i: int) -> None:
+        """Put a raised mark into the line below it, at its column; if that is not next, behind the longer line."""
+        text, at = self.text, self.page[i]
+        mark = text.bare[at].translate(_RAISED)
+        near = [self.page[j] for j in (i + 1, i - 1) if 0 <= j < len(self.page)]
+        indent = len(text.texts[at]) - len(text.texts[at].lstrip())
+        if near and near[0] == at + 1 and indent:
+            target, place = at + 1, _place(text.texts[at + 1], indent)
+        else:
+            target = max(near, key=lambda n: len(text.bare[n]))
+            place = len(text.texts[target])
+        line = text.texts[target]
+        text.texts[target] = f"{line[:place].rstrip()}{mark} {line[place:].lstrip()}".rstrip()
+        text.bare[target] = text.texts[target].strip()
+        text.gone.add(at)
+        for step in (-1, 1):
+            blank = at + step
+            while 0 <= blank < len(text.bare) and not text.bare[blank]:
+                text.gone.add(blank)
+                blank += step
+
+
+def _place(line: str, column: int) -> int:
+    """Where in a line a raised mark above it belongs: in a gap that was left for it, else behind a word."""
+    start = len(line) - len(line.lstrip())
+    ends = [found.span() for found in _GAP.finditer(line, start)]
+    gaps = [begin for begin, end in ends if end - begin > 1 and begin - _FAR <= column <= end + _FAR]
+    return min(gaps or [begin for begin, _ in ends], key=lambda place: abs(place - column))
