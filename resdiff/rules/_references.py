@@ -30,7 +30,7 @@ def named(address: str, clauses: Mapping[str, Provision]) -> str:
         clause = provision.clause
         if clause.role == "section":
             return " ".join([clause.keyword, *reversed(labels)])
-        if clause.role == "note" or not clause.label:
+        if clause.role != "clause" or not clause.label:
             break
         labels.append(clause.label.strip().rstrip(".-– "))
         if not provision.parent or clauses[provision.parent].clause.role in (

@@ -74,6 +74,9 @@ def _beside(draft: Draft, version: Draft | Instrument) -> Beside:
         pairs += found
         gaps += missing
         todo += found
+    first, second = (next(d.of_role("designation"), None) for d in (draft, other))
+    if first and second:
+        pairs.append(Pair(first, second))
     pairs.sort(key=lambda pair: pair.here.position)
     return Beside(other, tuple(pairs), tuple(gaps))
 
