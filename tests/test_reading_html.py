@@ -507,7 +507,7 @@ def _share(files: list[Path]) -> float:
 @corpus.needed
 @pytest.mark.parametrize("language", ["eng", "fra", "spa", "rus", "zho", "ara"])
 def test_texts_made_into_pages_parse_to_the_same_tree(language: str) -> None:
-    assert _share(sorted(corpus.FOLDER.glob(f"un/*/*.{language}.xml"))[::3]) >= 0.98
+    assert _share(sorted(corpus.FOLDER.glob(f"un/*/*.{language}.xml"))[::6]) >= 0.98
 
 
 @corpus.needed

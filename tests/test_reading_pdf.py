@@ -379,9 +379,9 @@ def test_what_libreoffice_prints_is_read_back() -> None:
         assert laid_out.language == text.language
 
 
-def test_a_hundred_pages_take_less_than_a_tenth_of_a_second_each() -> None:
+def test_full_pages_take_less_than_a_tenth_of_a_second_each() -> None:
     line = "that every harbour of the region that has a lamp shall keep the lamp alight from then on"
-    data = pdf([lines(*[line] * 52) for _ in range(100)])
+    data = pdf([lines(*[line] * 52) for _ in range(30)])
     start = time.process_time()
     reader.read(data, "a.pdf")
-    assert time.process_time() - start < 100 * 0.1
+    assert time.process_time() - start < 30 * 0.1
