@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.folding import fold
-from resdiff.model import Citation, Language
+from resdiff.model import Citation, Language, Provision
 from resdiff.references.editions import edition
 from resdiff.references.grammar import grammar
 from resdiff.references.wording import wording
@@ -57,8 +57,12 @@ def says_own(citation: Citation, draft: Draft) -> bool:
 
 
 def historical(citation: Citation, draft: Draft) -> bool:
-    """Whether the clause tells of what was: it stands under 'recalling' or opens with it."""
-    provision = draft.by_address[citation.address]
+    """Whether the clause that cites tells of what was."""
+    return recalls(draft.by_address[citation.address], draft)
+
+
+def recalls(provision: Provision, draft: Draft) -> bool:
+    """Whether a clause stands under 'recalling' or opens with it."""
     section = draft.by_address.get(provision.section)
     words = [provision.clause.keyword, section.clause.keyword if section else ""]
     recalling = tuple(form for form, concept in draft.language.preambular.items() if concept == "recalling")

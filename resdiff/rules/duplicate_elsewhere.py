@@ -18,6 +18,7 @@ from resdiff.draft import Draft
 from resdiff.folding import fold
 from resdiff.model import Finding
 from resdiff.register import Entry, Register
+from resdiff.rules._citations import recalls
 from resdiff.rules._prose import prose
 
 LEVEL = "note"
@@ -33,13 +34,16 @@ Run = tuple[str, ...]
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each clause of some length of which most stands in one clause of another resolution."""
+    """A finding for each clause of some length of which most stands in one clause of another resolution.
+
+    What is recalled is recalled in the same words everywhere.
+    """
     known, holding = _index(draft.settings["register"])
     own = draft.instrument.kind, draft.instrument.number
     citing = {citation.address for citation in draft.citations if citation.start < _OPENS}
     for provision in prose(draft):
         runs = _runs(provision.text)
-        if not runs or provision.address in citing:
+        if not runs or provision.address in citing or recalls(provision, draft):
             continue
         shared: dict[int, int] = {}
         for run in runs:
