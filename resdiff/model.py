@@ -369,8 +369,8 @@ class Citation(NamedTuple):
     '1514'. `edition` is what stands in brackets behind it ('Rev. Dubai, 2018', 'XV', '2022'), also where
     several numbers share one; `city`, `year` and `revised` are read from it. `body` is the code of who
     adopted it ('' if unknown), `said` the words that say so ('' if only the context does). `parts` are the
-    clauses that are cited of it ('recognizing/e', '7', 'annex'). `temporary` is a number given during a conference
-    ('WG-PL/9') or a placeholder ('[AFCP-1]').
+    clauses that are cited of it ('recognizing/e', '7', 'annex'). `temporary` is a number given during a
+    conference ('WG-PL/9') or a placeholder ('[AFCP-1]').
     """
 
     address: str
