@@ -17,6 +17,7 @@ from typing import NamedTuple
 from resdiff.errors import UnreadableError
 from resdiff.punctuation import HAN, columns, ended, printed_columns, unspaced
 from resdiff.readers._furniture import Line, furniture
+from resdiff.readers._hyphens import rehyphened
 from resdiff.readers._raised import restored
 
 _RULE = re.compile(r"\s*(?:([_*=~-])\s*){3,}|\s*[─━—–]{3,}\s*")
@@ -109,7 +110,7 @@ codecs.register_error("stray", _stray)
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text in order, with line ends and indents; furniture and notes told apart."""
-    lines = restored(_lines(text))
+    lines = restored(rehyphened(_lines(text)))
     apart = furniture(lines)
     width = _wrapped([line for line in lines if line.number not in apart])
     found: list[Paragraph] = []

@@ -28,6 +28,8 @@ _GAP = re.compile(r"\s{2,}|\s|$")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BEFORE_A_MARK = r"(?:[^\W\d_]|[,;:.)\]\"'”’»،؛。，；》」])\s?"
 _MOST_LINES = 6  # of the first note of a page, where no mark stands before it
+_GLUED = r"(?<=[^\W\d_]|[,;:.)\]\"”’»]){0}(?![\d/%-])(?![.,]\d)|(?<=\b20\d\d){0}(?!\d)|{1}"
+_APART = r"(?<=[^\W\d_]|[,;:)\]\"”’»]) {0}(?= |[,;.]?$|[,;] )"
 _FAR = 6  # columns between a raised mark and a gap that was left for it
 
 
@@ -90,32 +92,65 @@ class _Text:
         shifts = Counter(int(self.bare[at]) - self.lines[at].page for at in edges)
         for at in edges:
             shift = int(self.bare[at]) - self.lines[at].page
-            if shifts[shift] > 1 or (not shift and not self.bare[at - 1 if at else at + 1 :][:1][0]):
+            if shifts[shift] > 1 or (not shift and (self._apart(at) or self.bare.index(self.bare[at]) < at)):
                 aside.add(at)
         return aside
 
+    def _apart(self, at: int) -> bool:
+        """Whether a blank line stands above a line; for the first one, below it."""
+        return not self.bare[at - 1] if at else not "".join(self.bare[1:2])
+
     def _labels(self) -> None:
-        """Put labels that stand alone before the text that comes next."""
-        below = -1
-        number = 0  # the last label that is a bare number
-        for at in reversed(self.solid):
+        """Put labels that stand alone before the text that comes next.
+
+        Of a stack of labels the deepest has the next text; the others wait for one that has no label.
+        """
+        waiting: list[int] = []
+        stack: list[int] = []
+        for position, at in enumerate(self.solid):
             if at in self.gone:
                 continue
-            close = below >= 0 and below - at <= 2 and self.lines[at].page == self.lines[below].page
-            if close and not self.label(below) and (self.label(at) or self._bare_label(at, below)):
-                self.put_before(at, below, self.bare[at])
-            below = at
+            below = next((b for b in self.solid[position + 1 : position + 4] if b not in self.gone), -1)
+            if stack and self.lines[at].page != self.lines[stack[0]].page:
+                stack, waiting = [], []
+            if below >= 0 and (self.label(at) or self._bare_label(at, below)):
+                stack.append(at)
+            elif stack:
+                if at - stack[-1] <= 2:
+                    own = max(stack, key=lambda label: _depth(self.bare[label]))
+                    waiting += [label for label in stack if label != own]
+                    self.put_before(own, at)
+                stack = []
+            elif waiting and self._unlabelled(at):
+                self.put_before(waiting.pop(0), at)
+
+    def _unlabelled(self, at: int) -> bool:
+        """Whether a text begins at a line, behind a blank one, that no label stands before."""
+        before = next((b for b in range(at - 1, -1, -1) if self.bare[b]), -1)
+        apart = before >= 0 and before < at - 1 and ended(self.bare[before])
+        return apart and not _SMALL.match(self.bare[at]) and not _LABEL.match(self.bare[at])
 
     def _bare_label(self, at: int, below: int) -> bool:
         """Whether a bare number is the label of the text below it, which goes on in small letters."""
         return self.pages and bool(self.number(at)) and bool(_SMALL.match(self.bare[below]))
 
-    def put_before(self, at: int, below: int, label: str) -> None:
-        """Put a line before another one below it."""
-        indent = len(self.texts[at]) - len(self.texts[at].lstrip())
-        self.texts[at] = f"{' ' * indent}{label} {self.bare[below]}"
+    def put_before(self, label: int, at: int) -> None:
+        """Put a label before a line below it, which is then in the label's place."""
+        indent = len(self.texts[label]) - len(self.texts[label].lstrip())
+        self.texts[at] = f"{' ' * indent}{self.bare[label]} {self.bare[at]}"
         self.bare[at] = self.texts[at].strip()
-        self.gone.update(range(at + 1, below + 1))
+        self.gone.add(label)
+        while at and (not self.bare[at - 1] or at - 1 in self.gone) and at - 1 > label:
+            at -= 1
+            self.gone.add(at)
+
+
+def _depth(label: str) -> int:
+    """How deep in a list a label stands, as a rule: '1.', '(a)', '(i)'."""
+    inner = label.strip("().．、 ")
+    if inner[:1].isdigit() or not label.startswith("("):
+        return 0
+    return 2 if len(inner) > 1 or inner in ("i", "v", "x") else 1
 
 
 class _Foot:
@@ -147,6 +182,31 @@ class _Foot:
         for i in range(first):
             if text.number(page[i]) and int(text.bare[page[i]]) in numbers:
                 self._put_up(i)
+        self._raise(numbers, [at for at in page[:first] if at not in text.gone])
+
+    def _raise(self, numbers: Sequence[int], above: Sequence[int]) -> None:
+        """Raise marks that stand apart from their words: 'the report 4 of', if it is clear which number it is."""
+        if not above:
+            return
+        whole = "\n".join(self.text.texts[at] for at in above)
+        sure = {n: [f.end() for f in re.finditer(_GLUED.format(n, str(n).translate(_RAISED)), whole)] for n in numbers}
+        apart: list[tuple[int, int, int]] = []
+        start = 0
+        for position, number in enumerate(numbers):
+            near = [at for at in sure[number] if at > start]
+            if near:
+                start = near[0]
+                continue
+            later = (at for n in numbers[position + 1 :] for at in sure[n][:1] if at > start)
+            stop = next(later, len(whole))
+            found = [f for f in re.finditer(_APART.format(number), whole, re.MULTILINE) if start <= f.start() < stop]
+            if len(found) == 1:
+                apart.append((*found[0].span(), number))
+                start = found[0].end()
+        for begin, end, number in reversed(apart):
+            whole = f"{whole[:begin]}{str(number).translate(_RAISED)}{whole[end:]}"
+        for at, line in zip(above, whole.split("\n"), strict=True):
+            self.text.texts[at], self.text.bare[at] = line, line.strip()
 
     def _starts(self) -> dict[int, int]:
         """Where numbers of notes stand: the most lines at the end of the page whose numbers make a row."""
@@ -160,9 +220,9 @@ class _Foot:
                 found[i] = number
                 low = min(found.values())
                 whole = max(found.values()) - low + 1 == len(found)
-                if whole and (low in (1, self.text.last + 1) or not self.text.last) and self._marked(low, found):
+                if whole and (low in (1, self.text.last + 1) or not self.text.last):
                     best = dict(found)
-        return dict(sorted(best.items()))
+        return dict(sorted(best.items())) if any(self._marked(n, best) for n in best.values()) else {}
 
     def _number(self, i: int) -> int:
         """The number that a line is, or begins with as a note does; else 0."""
