@@ -45,33 +45,36 @@ class Command(NamedTuple):
 
 
 OUTPUT = Option(("-o", "--output"), "output", "Write to a file.", "FILE")
+COLOR = Option(
+    ("--color",),
+    "color",
+    "NO_COLOR and FORCE_COLOR are honoured.",
+    "WHEN",
+    ("auto", "always", "never"),
+    "auto",
+)
+
+
+def format_of(*forms: str) -> Option:
+    """The option that chooses one of a command's output formats."""
+    offers = tuple(sorted(forms))
+    said = f"{', '.join(offers)}. Default: by the suffix of --output, else terminal."
+    return Option(("-f", "--format"), "form", said, "NAME", offers=offers)
 
 
 def shared(*forms: str) -> tuple[Option, ...]:
     """The options of every command that reads a text; `forms` are its output formats."""
+    codes = names("languages", ".yaml")
     return (
-        Option(
-            ("-f", "--format"),
-            "form",
-            f"{', '.join(sorted(forms))}. Default: by the suffix of --output, else terminal.",
-            "NAME",
-            offers=tuple(sorted(forms)),
-        ),
+        format_of(*forms),
         OUTPUT,
         Option(
             ("--lang",),
             "lang",
-            f"Language of the text: {', '.join(names('languages', '.yaml'))}. Default: detected.",
+            f"Language of the text: {', '.join(codes)}. Default: detected.",
             "CODE",
-            offers=names("languages", ".yaml"),
+            offers=codes,
         ),
-        Option(
-            ("--color",),
-            "color",
-            "NO_COLOR and FORCE_COLOR are honoured.",
-            "WHEN",
-            ("auto", "always", "never"),
-            "auto",
-        ),
+        COLOR,
         Option(("-q", "--quiet"), "quiet", "No warnings and no progress."),
     )

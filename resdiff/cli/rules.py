@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resdiff.cli._command import OUTPUT, Command, Option
+from resdiff.cli._command import COLOR, OUTPUT, Command, format_of
 
 _FORMATS = ("terminal", "markdown", "json")
 
@@ -25,24 +25,7 @@ def run(id: str | None, form: str | None, output: str | None, color: str) -> Non
 COMMAND = Command(
     run,
     ("[ID]",),
-    (
-        Option(
-            ("-f", "--format"),
-            "form",
-            f"{', '.join(sorted(_FORMATS))}. Default: by the suffix of --output, else terminal.",
-            "NAME",
-            offers=_FORMATS,
-        ),
-        OUTPUT,
-        Option(
-            ("--color",),
-            "color",
-            "NO_COLOR and FORCE_COLOR are honoured.",
-            "WHEN",
-            ("auto", "always", "never"),
-            "auto",
-        ),
-    ),
+    (format_of(*_FORMATS), OUTPUT, COLOR),
     summary="What check looks for; one rule explained.",
     example="resdiff rules xref-stale",
 )
