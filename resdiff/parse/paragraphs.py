@@ -231,6 +231,10 @@ class _Lines:
         """Whether a label at a line's start is one: not the number in 'paragraphs 113, / 117 and 119'."""
         if label.sort == "bullet":
             return done
+        if label.dress == ")":
+            above = self.lines[max(self.begin, at - _NEAR) : at]
+            if sum(printed.count("(") - printed.count(")") for printed in above) > 0:
+                return False  # '(No. / 29)'
         rest = self._own(line)
         if label.dress == "":
             first = self._label_at(self.begin)

@@ -41,6 +41,7 @@ _RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WIDEST = 160  # lines longer than this are paragraphs of their own
 _NARROWEST = 40
 _MARGIN = 3  # columns
+_SET_IN = 3  # columns
 _FRONT = 40  # lines, among them those of the title
 
 
@@ -188,7 +189,7 @@ class _Width:
     says whether room for a word means the end of a paragraph.
     """
 
-    __slots__ = ("bare", "columns", "measure", "most", "paged", "slack")
+    __slots__ = ("bare", "columns", "measure", "most", "paged", "set_in", "slack")
 
     def __init__(self, lines: list[Line], measure: Callable[[str], int] = columns, paged: bool = False) -> None:
         """`paged`: the lines come from a file of pages, whose letters are not all as wide."""
@@ -203,6 +204,12 @@ class _Width:
             for before, line in pairwise(lines)
             if before.text.strip() and self._goes_on(before.text, line.text.lstrip())
         )
+        drops = [
+            _indent(before.text) - _indent(line.text) >= _SET_IN
+            for before, line in pairwise(lines)
+            if before.text.strip() and self._goes_on(before.text, line.text.lstrip())
+        ]
+        self.set_in = 20 * sum(drops) > len(drops)  # whether the first lines of paragraphs are
         usual = free[int(len(free) * 0.8)] if free else -1
         self.most = free[int(len(free) * 0.95)] if free else -1
         self.paged = paged
@@ -288,12 +295,33 @@ def _opens(gathered: _Gathered, line: Line, blank: bool, width: _Width, note: bo
     if note:
         # Behind a note without a blank line only a label shows that the text goes on.
         return _ended(previous) and bool(_LABEL.match(line.text)) and not word[0].isdigit()
+    if width.paged and not _ended(previous) and not _LABEL.match(line.text) and _set_below(before, line.text, width):
+        return False
     room = width.room(previous, word)
     if len(before) == 1 and room and _LABEL.match(line.text) and not word[-1].isdigit():
         return True
     if not width.columns or (room and _ended(previous)):
         return True
     return not text[0].islower() and width.room(previous, word, width.margin(line.number))
+
+
+def _set_below(before: list[Line], line: str, width: _Width) -> bool:
+    """Whether a line is set as one that goes on: below the text behind a label, set in less, or centred too."""
+    first, last = before[0].text, before[-1].text
+    start, end, indent = _indent(first), _indent(last), _indent(line)
+    label = _LABEL.match(first)
+    if label and indent and abs(indent - label.end()) < 2:
+        return True
+    # A line of a title holds about three quarters of what one of the text does.
+    if 3 * (width.measure(last.strip()) + width.measure(_first_word(line))) < 2 * width.columns:
+        return False
+    if width.set_in and len(before) == 1 and not label and start - indent >= _SET_IN:
+        return True
+    return min(end, indent) >= _SET_IN and abs(end + len(last) - indent - len(line)) <= 2 * _SET_IN
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _ended(line: str) -> bool:

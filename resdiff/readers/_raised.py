@@ -26,7 +26,7 @@ _SMALL = re.compile(r"[a-zà-öø-ÿа-яё]")
 _STOPPED = re.compile(r"[.。．!?؟۔][)\]\"'”’»）」』]*\d{0,3}$")
 _GAP = re.compile(r"\s{2,}|\s|$")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_BEFORE_A_MARK = r"(?:[^\W\d_]|[,;:.)\]\"'”’»،؛。，；》」])\s?"
+_MOST_LOST = 4  # numbers of notes between those of one page and the next
 _MOST_LINES = 6  # of the first note of a page, where no mark stands before it
 _GLUED = r"(?<=[^\W\d_]|[,;:.)\]\"”’»]){0}(?![\d/%-])(?![.,]\d)|(?<=\b20\d\d){0}(?!\d)|{1}"
 _APART = r"(?<=[^\W\d_]|[,;:)\]\"”’»]) {0}(?= |[,;.]?$|[,;] )"
@@ -146,11 +146,11 @@ class _Text:
 
 
 def _depth(label: str) -> int:
-    """How deep in a list a label stands, as a rule: '1.', '(a)', '(i)'."""
+    """How deep in a list a label stands, as a rule: '1.', then '(a)', then '(i)'."""
     inner = label.strip("().．、 ")
-    if inner[:1].isdigit() or not label.startswith("("):
-        return 0
-    return 2 if len(inner) > 1 or inner in ("i", "v", "x") else 1
+    if len(inner) > 1 or inner in ("i", "v", "x"):
+        return 2 * inner.isalpha()
+    return int(inner.isalpha())
 
 
 class _Foot:
@@ -180,7 +180,8 @@ class _Foot:
         text.gone.update(page[i] for i in lone)
         text.gone.update(at for at in range(page[first], page[-1]) if not text.bare[at])
         for i in range(first):
-            if text.number(page[i]) and int(text.bare[page[i]]) in numbers:
+            small = _SMALL.match(self._bare(i + 1)) and page[i + 1] > page[i] + 1  # a label
+            if text.number(page[i]) and int(text.bare[page[i]]) in numbers and not small:
                 self._put_up(i)
         self._raise(numbers, [at for at in page[:first] if at not in text.gone])
 
@@ -212,6 +213,7 @@ class _Foot:
         """Where numbers of notes stand: the most lines at the end of the page whose numbers make a row."""
         found: dict[int, int] = {}
         best: dict[int, int] = {}
+        last = self.text.last
         for i in range(len(self.page) - 1, -1, -1):
             number = self._number(i)
             if number in found.values():
@@ -220,29 +222,31 @@ class _Foot:
                 found[i] = number
                 low = min(found.values())
                 whole = max(found.values()) - low + 1 == len(found)
-                if whole and (low in (1, self.text.last + 1) or not self.text.last):
+                if whole and (low == 1 or not last or last <= low <= last + _MOST_LOST):
                     best = dict(found)
-        return dict(sorted(best.items())) if any(self._marked(n, best) for n in best.values()) else {}
+        return dict(sorted(best.items())) if best and self._marked(best) else {}
 
     def _number(self, i: int) -> int:
         """The number that a line is, or begins with as a note does; else 0."""
         at = self.page[i]
         if self.text.number(at):
             below = self.text.bare[self.page[i + 1]] if i + 1 < len(self.page) else ""
-            return 0 if _SMALL.match(below) and not self._twice(i) else int(self.text.bare[at])
+            return 0 if _SMALL.match(below) else int(self.text.bare[at])
         found = _NOTE.match(self.text.bare[at])
         return int(found[1]) if found else 0
 
-    def _twice(self, i: int) -> bool:
-        """Whether a lone number of the text comes again at the foot of the page."""
-        number = self.text.bare[self.page[i]]
-        return any(self.text.bare[at].split(" ", 1)[0] == number for at in self.page[i + 1 :])
+    def _marked(self, found: dict[int, int]) -> bool:
+        """Whether the text above has the mark of one of the notes: alone in a line, or glued to a word.
 
-    def _marked(self, number: int, found: dict[int, int]) -> bool:
-        """Whether the text of the page has the mark of that note: glued to a word, or alone in a line."""
-        mark = re.compile(rf"{_BEFORE_A_MARK}{number}(?!\d)")
-        above = (at for i, at in enumerate(self.page) if i not in found)
-        return any(self.text.bare[at] == str(number) or mark.search(self.text.bare[at]) for at in above)
+        Where the numbers themselves go on from the notes before, a mark may stand apart from its word.
+        """
+        above = "\n".join(map(self._bare, range(min(found))))
+        goes_on = min(found.values()) == self.text.last + 1
+        space = " ?" if goes_on else ""
+        return any(
+            re.search(rf"^{n}$|(?:[^\W\d_]|[,;:.)\]\"'”’»،؛。，；》」]){space}{n}(?!\d)|\b20\d\d{n}(?!\d)", above, re.M)
+            for n in found.values()
+        )
 
     def _bodies(self, lone: dict[int, int]) -> list[int]:
         """Where on the page the bodies of the notes begin, in order."""
@@ -252,7 +256,9 @@ class _Foot:
             waiting.append(number)
             if i + 1 in lone:
                 continue
-            if i + 1 < len(self.page) and i + 1 not in self.starts:
+            if self._behind(i):
+                known[number] = i - 1
+            elif i + 1 < len(self.page) and i + 1 not in self.starts:
                 known[waiting[0] if self._follow(i + 1, len(waiting)) else number] = i + 1
             waiting = []
         if not known:
@@ -270,6 +276,11 @@ class _Foot:
             places += [*self._begun(start, stop, missing), known[number]]
             missing = 0
         return [*places, *self._begun(places[-1] + 1, len(self.page), missing)] if places else []
+
+    def _behind(self, i: int) -> bool:
+        """Whether a mark stands below its note, which is set in as if behind it."""
+        at = self.page[i]
+        return bool(i) and self.text.texts[at - 1][:1] == " " and not "".join(self.text.bare[at + 1 : at + 2])
 
     def _follow(self, start: int, count: int) -> bool:
         """Whether so many bodies follow a stack of numbers."""
