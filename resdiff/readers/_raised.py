@@ -29,7 +29,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_LOST = 4  # numbers of notes between those of one page and the next
 _MOST_LINES = 6  # of the first note of a page, where no mark stands before it
 _GLUED = r"(?<=[^\W\d_]|[,;:.)\]\"”’»]){0}(?![\d/%-])(?![.,]\d)|(?<=\b20\d\d){0}(?!\d)|{1}"
-_APART = r"(?<=[^\W\d_]|[,;:)\]\"”’»]) {0}(?= |[,;.]?$|[,;] )"
+_APART = r"(?:(?<=[^\W\d_]|[,;:)\]\"”’»])|(?<=\b20\d\d)) {0}(?= |[,;.]?$|[,;] )"
 _FAR = 6  # columns between a raised mark and a gap that was left for it
 
 
@@ -222,7 +222,7 @@ class _Foot:
                 found[i] = number
                 low = min(found.values())
                 whole = max(found.values()) - low + 1 == len(found)
-                if whole and (low == 1 or not last or last <= low <= last + _MOST_LOST):
+                if whole and (low == 1 or last <= low):
                     best = dict(found)
         return dict(sorted(best.items())) if best and self._marked(best) else {}
 
@@ -241,7 +241,7 @@ class _Foot:
         Where the numbers themselves go on from the notes before, a mark may stand apart from its word.
         """
         above = "\n".join(map(self._bare, range(min(found))))
-        goes_on = min(found.values()) == self.text.last + 1
+        goes_on = 0 < min(found.values()) - self.text.last <= _MOST_LOST
         space = " ?" if goes_on else ""
         return any(
             re.search(rf"^{n}$|(?:[^\W\d_]|[,;:.)\]\"'”’»،؛。，；》」]){space}{n}(?!\d)|\b20\d\d{n}(?!\d)", above, re.M)
