@@ -18,7 +18,7 @@ from resdiff.errors import UnreadableError
 from resdiff.punctuation import HAN, columns, ended, printed_columns, unspaced
 from resdiff.readers._furniture import Line, furniture
 from resdiff.readers._hyphens import rehyphened
-from resdiff.readers._raised import restored
+from resdiff.readers._raised import RAISED, restored
 
 _RULE = re.compile(r"\s*(?:([_*=~-])\s*){3,}|\s*[─━—–]{3,}\s*")
 # What a line must begin with to be able to open a paragraph without a blank line before it.
@@ -37,7 +37,6 @@ _TAGS = re.compile("</?sup>")
 _OLDER = ("cp1252", "cp1251", "koi8_r", "cp1256", "gb18030")  # encodings of the six languages
 _SELDOM = 100  # characters to one accent: too few to tell an encoding by
 _SAMPLE = 100_000  # bytes
-_RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WIDEST = 160  # lines longer than this are paragraphs of their own
 _NARROWEST = 40
 _MARGIN = 3  # columns
@@ -337,7 +336,7 @@ def _wrapped(lines: list[Line]) -> _Width:
     body = []
     foot = 0  # the page of a note
     for line in lines:
-        if line.text.lstrip()[:1] in _RAISED_DIGITS:
+        if line.text.lstrip()[:1] in tuple(RAISED):
             foot = line.page
         if line.page != foot and line.text.strip():
             body.append(line)

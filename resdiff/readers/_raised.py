@@ -25,7 +25,8 @@ _NOTE = re.compile(r"\s*(\d{1,3})\s+(?=[^\W_a-zà-öø-ÿа-яё]|[\"'“«‘(\
 _SMALL = re.compile(r"[a-zà-öø-ÿа-яё]")
 _STOPPED = re.compile(r"[.。．!?؟۔][)\]\"'”’»）」』]*\d{0,3}$")
 _GAP = re.compile(r"\s{2,}|\s|$")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = str.maketrans("0123456789", RAISED)
 _MOST_LOST = 4  # numbers of notes between those of one page and the next
 _MOST_LINES = 6  # of the first note of a page, where no mark stands before it
 _GLUED = r"(?<=[^\W\d_]|[,;:.)\]\"”’»]){0}(?![\d/%-])(?![.,]\d)|(?<=\b20\d\d){0}(?!\d)|{1}"
@@ -128,7 +129,8 @@ class _Text:
         """Whether a text begins at a line, behind a blank one, that no label stands before."""
         before = next((b for b in range(at - 1, -1, -1) if self.bare[b]), -1)
         apart = before >= 0 and before < at - 1 and ended(self.bare[before])
-        return apart and not _SMALL.match(self.bare[at]) and not _LABEL.match(self.bare[at])
+        known = _LABEL.match(self.bare[at]) or self.bare[at][0] in RAISED
+        return apart and not known and not _SMALL.match(self.bare[at])
 
     def _bare_label(self, at: int, below: int) -> bool:
         """Whether a bare number is the label of the text below it, which goes on in small letters."""
