@@ -11,6 +11,7 @@ from resdiff.references.grammar import grammar
 from resdiff.references.wording import wording
 
 _MOST = 4  # labels that a message names
+_BEFORE = 16  # characters in front of a reference that may say whose it is
 # Behind an end mark: '(b)', 'b)', or a number before a word that opens clauses ('to', 'that').
 _GLUED = (
     r"(?:^|[;,.:،؛；。]|\b(?:and|or)\b)\s*(?:\((\w{1,4})\)|(\w{1,4})\)|(\d{1,3})\.?\s+(?=(?:OPENING)(?!\w)))"
@@ -65,12 +66,12 @@ def own(reference: Reference, draft: Draft) -> bool:
     if reference.direction or reference.unit in ("", "head", "note"):
         return True
     known = grammar(draft.language)
-    text = wording(draft.by_address[reference.address].text)
     said = wording(reference.text).text
-    at = text.text.find(said)
     if known.this_text.search(said) or known.this_before.search(said):
         return True
-    return at >= 0 and known.this_before.search(text.text, max(0, at - 16), at) is not None
+    text = draft.by_address[reference.address].text
+    before = wording(text[max(0, reference.start - _BEFORE) : reference.start]).text
+    return known.this_before.search(before) is not None
 
 
 def glued(draft: Draft) -> frozenset[str]:

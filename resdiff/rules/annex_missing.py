@@ -16,25 +16,27 @@ import re
 from collections.abc import Iterator
 
 from resdiff.draft import Draft
-from resdiff.model import Finding
+from resdiff.model import Finding, Reference
 from resdiff.references.grammar import grammar
 from resdiff.rules._prose import shown
 
 LEVEL = "error"
 SCOPE = "text"
 
+_NUMBER = re.compile(r"\s*(\w{1,3})(?!\w)\s*")
+_BEFORE = 40  # characters in front of an annex that tell whether it begins a sentence
+
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each annex that is referred to and not there, and for each that nothing mentions."""
     words = re.compile(draft.language.patterns["a_annex"])
-    said: dict[tuple[str, ...], None] = {}
+    missing: dict[tuple[str, ...], Reference] = {}
     for reference in draft.references:
-        if reference.unit != "annex" or any(target.addresses for target in reference.targets):
-            continue
-        if reference.labels in said:
-            continue
-        said[reference.labels] = None
-        if not _printed(draft, words, reference.labels):
+        if reference.unit == "annex" and not any(target.addresses for target in reference.targets):
+            missing.setdefault(reference.labels, reference)
+    printed = _printed(draft, words) if missing else frozenset()
+    for labels, reference in missing.items():
+        if printed is not None and printed.isdisjoint(labels):
             message = f'"{shown(reference.text)}": the text has no such annex'
             yield Finding("annex-missing", message, reference.address, reference.start, reference.end)
     annexes = [p for p in draft.of_role("annex") if not p.parent]
@@ -52,20 +54,22 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield Finding("annex-missing", message, annex.address, level="warning")
 
 
-def _printed(draft: Draft, words: re.Pattern[str], labels: tuple[str, ...]) -> bool:
-    """Whether the annex stands inside a clause, as when a file has lost the ends of lines.
+def _printed(draft: Draft, words: re.Pattern[str]) -> frozenset[str] | None:
+    """The labels of annexes that stand inside clauses, as when a file has lost the ends of lines.
 
-    Its title is in capitals there, or begins a sentence and is not "to this resolution".
+    The title of such an annex begins a sentence and is not "to this resolution". None, which may be any
+    annex, where it is in capitals or on a line of its own that is no part of the text.
     """
     this = grammar(draft.language).this_text
+    labels: set[str] = set()
     for provision in draft.provisions:
-        for found in words.finditer(provision.text):
+        text = provision.text
+        for found in words.finditer(text):
             if found[0].isupper() and len(found[0]) > 2:
-                return True
-            before = provision.text[: found.start()].rstrip()
+                return None
+            before = text[max(found.start() - _BEFORE, 0) : found.start()].rstrip()
             if found[0][:1].isupper() and before[-1:] in (".", ";", ",") and len(before) > 1:
-                behind = provision.text[found.end() :]
-                number = re.match(r"\s*(\w{1,3})(?!\w)\s*", behind)
-                if number and number[1] in labels and not this.match(behind, number.end() - 1):
-                    return True
-    return any(words.match(line) for line in draft.instrument.furniture)
+                number = _NUMBER.match(text, found.end())
+                if number and not this.match(text, number.end() - 1):
+                    labels.add(number[1])
+    return None if any(words.match(line) for line in draft.instrument.furniture) else frozenset(labels)

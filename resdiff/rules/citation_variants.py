@@ -25,6 +25,7 @@ SCOPE = "text"
 STYLES = ("itu",)
 
 _SECTION = re.compile(r"§ ?\d+(?:(?P<glued>[a-z])(?!\w)| ?\((?P<apart>[a-z])\))")
+_ACRONYM = re.compile(r"\s?\([A-Z]{2,8}\)")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -69,7 +70,7 @@ def _shape(citation: Citation) -> str:
 def _introduces(draft: Draft, citation: Citation) -> bool:
     """Whether the long name stands where its acronym is introduced: '... General Assembly (UNGA)'."""
     text = draft.by_address[citation.address].text
-    return re.match(r"\s?\([A-Z]{2,8}\)", text[citation.end :]) is not None
+    return _ACRONYM.match(text, citation.end) is not None
 
 
 def _sections(draft: Draft) -> Iterator[Finding]:

@@ -140,7 +140,7 @@ def _slip(word: str, right: str) -> bool:
         word in _SMALL
         or re.fullmatch(rf"{re.escape(right)}(?:'?s|es|x|')", word)
         or abs(len(word) - len(right)) > 2
-        or word[0] != right[0]
+        or word[:1] != right[:1]
     ):
         return False
     begins = 0

@@ -57,6 +57,4 @@ def _below(run: Run) -> Iterator[Finding]:
         return
     if plain(head.text).endswith(";") and not first.clause.label and first.text:
         related = (Related(head.address, "the labelled clause before"),)
-        yield Finding(
-            "label-missing", "a clause without a label among labelled ones", first.address, related=related
-        )
+        yield Finding("label-missing", _MESSAGE, first.address, related=related)

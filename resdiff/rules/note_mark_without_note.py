@@ -22,6 +22,7 @@ LEVEL = "error"
 SCOPE = "text"
 
 _UNIT = re.compile(r"(?:[\d\s]|(?<![^\W\d_])[^\W\d_]{1,2})$|^$")
+_BEFORE = 4  # characters that tell whether it is one
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -38,7 +39,11 @@ def check(draft: Draft) -> Iterator[Finding]:
         # A raised number that is no mark for want of a note; that of a unit ('km2') is none.
         for look in provision.clause.emphasis:
             raised = text[look.start : look.end]
-            if look.look == "superscript" and raised.isdecimal() and not _UNIT.search(text[: look.start]):
+            if (
+                look.look == "superscript"
+                and raised.isdecimal()
+                and not _UNIT.search(text[max(look.start - _BEFORE, 0) : look.start])
+            ):
                 yield _without(provision, raised, look.start, look.end)
     for note in draft.of_role("note"):
         if fold(note.clause.label) not in marks:

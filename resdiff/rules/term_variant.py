@@ -31,7 +31,7 @@ _SLASHED = re.compile(r"(?<![\w/-])(?P<word>[a-z]{6,})/(?P<rest>[A-Z]{2,})s?(?![
 _HYPHENED = re.compile(r"(?<![\w-])(?P<first>[a-z]{2,})-(?P<second>[a-z]{3,})(?![\w-])")
 _WORD = re.compile(r"(?<![\w-])[a-z]{7,}(?![\w-])")
 # Verbs that follow a subject: an acronym that has no 'the' in front of them elsewhere has one too many.
-_VERB = (
+_VERB = re.compile(
     r"(?: (?:is|has|was|had|will|shall|should|may|can|could|must|does|did|continues?|participates?|plays?"
     r"|contributes?|provides?|supports?|remains?|works?|takes?|makes?|acts?|serves?|develops?|needs?)\b|[,.;:)])"
 )
@@ -72,6 +72,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     """
     pairs: dict[str, list[_Use]] = {}
     words: dict[str, list[_Use]] = {}
+    quoted: dict[str, list[tuple[int, int]]] = {}
     for provision in prose(draft):
         text = provision.text
         for found in _PAIR.finditer(text):
@@ -82,10 +83,10 @@ def check(draft: Draft) -> Iterator[Finding]:
                 words.setdefault(_plain(found[0]), []).append(_Use(found[0], provision, *found.span()))
     for pair, uses in pairs.items():
         if len({use.form for use in uses}) > 1 and _is_term(pair, draft.language):
-            yield from _variants([use for use in uses if not _of_name(use)])
+            yield from _variants([use for use in uses if not _of_name(use)], quoted)
     for uses in words.values():
         if len({use.form for use in uses}) > 1:
-            yield from _variants(uses)
+            yield from _variants(uses, quoted)
     yield from _compounds(draft)
     yield from _articles(draft)
 
@@ -112,19 +113,24 @@ def _plain(word: str) -> str:
     return word.replace("-", "")
 
 
-def _quoted(use: _Use) -> bool:
-    clause = use.provision.clause
-    italic = [(mark.start, mark.end) for mark in clause.emphasis if mark.look == "italic"]
-    return within(apart(quotations(clause.text) + italic), use.start)
+def _quoted(use: _Use, known: dict[str, list[tuple[int, int]]]) -> bool:
+    """Whether a use is within quotes or in italics; `known` are the places of these by clause."""
+    spans = known.get(use.provision.address)
+    if spans is None:
+        clause = use.provision.clause
+        italic = [(mark.start, mark.end) for mark in clause.emphasis if mark.look == "italic"]
+        spans = known[use.provision.address] = apart(quotations(clause.text) + italic)
+    return within(spans, use.start)
 
 
-def _variants(uses: list[_Use]) -> Iterator[Finding]:
+def _variants(uses: list[_Use], quoted: dict[str, list[tuple[int, int]]]) -> Iterator[Finding]:
     forms: dict[str, list[_Use]] = {}
     for use in uses:
         forms.setdefault(use.form, []).append(use)
     if len(forms) < 2:
         return
-    forms = {form: kept for form, found in forms.items() if (kept := [u for u in found if not _quoted(u)])}
+    said = {form: [use for use in found if not _quoted(use, quoted)] for form, found in forms.items()}
+    forms = {form: found for form, found in said.items() if found}
     if len(forms) < 2:
         return
     usual = max(forms, key=lambda form: len(forms[form]))
@@ -175,10 +181,9 @@ def _articles(draft: Draft) -> Iterator[Finding]:
     for short, uses in glossary(draft).uses.items():
         with_article: list[_Use] = []
         without = 0
-        behind = re.compile(_VERB)
         for use in uses:
             text = use.provision.text
-            if use.quoted or not behind.match(text, use.end):
+            if use.quoted or not _VERB.match(text, use.end):
                 continue
             if re.search(r"\b[Tt]he $", text[max(0, use.start - 4) : use.start]):
                 with_article.append(

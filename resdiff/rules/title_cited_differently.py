@@ -44,6 +44,7 @@ _RUN = re.compile(
 )
 _TOLD = 4  # words from the first that differs
 _LEAST = 4  # words, small ones not counted
+_BEFORE = 40  # characters in front of a quotation that may say that it is a title
 
 
 class _Title(NamedTuple):
@@ -118,7 +119,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _entitled(text: str, start: int) -> bool:
-    return text[:start].rstrip(" *,:").endswith(("entitled", "titled", "theme"))
+    return text[max(start - _BEFORE, 0) : start].rstrip(" *,:").endswith(("entitled", "titled", "theme"))
 
 
 def _written(title: _Title) -> str:

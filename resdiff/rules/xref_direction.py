@@ -39,7 +39,8 @@ def check(draft: Draft) -> Iterator[Finding]:
             if where == reference.address:
                 message = f'"{shown(reference.text)}" is the clause itself that says so'
             else:
-                message = f'"{shown(reference.text)}": {named(where, clauses)} stands {sides.pop()}'
+                side = _side(here.position, clauses[where].position, reference.address, where)
+                message = f'"{shown(reference.text)}": {named(where, clauses)} stands {side}'
             related = (Related(where, "the clause that is referred to"),)
             yield Finding(
                 "xref-direction", message, reference.address, reference.start, reference.end, related
