@@ -88,7 +88,7 @@ _BROAD = frozenset("mwMW%@—–QOGDHNUKVXYABCERTшщжюмыфШЩЖЮМЫФ")
 
 
 def printed_columns(text: str) -> int:
-    """About how many columns a text takes in print, where 'i' is narrower than 'm'; those before it are whole."""
+    """About how many columns a text takes in print, where 'i' is narrower than 'm'; an indent is whole."""
     indent = len(text) - len(text.lstrip())
     narrow = broad = 0
     for character in text[indent:]:

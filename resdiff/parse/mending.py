@@ -62,7 +62,8 @@ def _continues(before: Passage, passage: Passage, heads: Heads) -> bool:
     if not done:
         # A heading has no end mark either; a clause has a label or opening words.
         unknown = own is None and opened is None
-        return not unknown or start[:1].islower() or (caseless(start) and count_words(start) > _TITLE_WORDS)
+        most = _TITLE_WORDS if caseless(start) else _LAST_WORDS
+        return not unknown or start[:1].islower() or count_words(start) > most
     # A list of names or numbers may break behind a comma; a clause would open with its own words.
     comma = before.text.rstrip(DIGITS)[-1:] in (",", "،", "，", "、")
     whole = ended(passage.text)

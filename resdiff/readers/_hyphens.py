@@ -15,6 +15,7 @@ from resdiff.readers._furniture import Line
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _HYPHENS = str.maketrans("‐‑", "--")
+_WIDEST = 160  # a line of a page
 _LONG = 1.3  # times the usual length of a line
 _NEAR = 0.25  # of a line, between its usual end and where a word was joined
 _MOST = 16  # letters before a hyphen
@@ -25,13 +26,14 @@ def rehyphened(lines: Sequence[Line]) -> list[Line]:
     lengths = sorted(len(line.text) for line in lines if line.text.strip())
     usual = lengths[len(lengths) * 2 // 3] if lengths and lines[-1].page > 1 else 0
     long = {line.number for line in lines if len(line.text) > _LONG * usual} if usual else set()
-    if not long:
-        return list(lines)
+    if not long or lengths[len(lengths) * 9 // 10] > _WIDEST:
+        return list(lines)  # none was joined, or lines are paragraphs
     words: Counter[str] = Counter()
     for line in lines:
         words.update(_WORDS.findall(line.text.translate(_HYPHENS).casefold()))
     known = _Known(words)
-    return [line._replace(text=known.mended(line.text, usual)) if line.number in long else line for line in lines]
+    mended = (known.mended(line.text, usual) if line.number in long else line.text for line in lines)
+    return [line._replace(text=text) for line, text in zip(lines, mended, strict=True)]
 
 
 class _Known:

@@ -33,6 +33,7 @@ _NOTE = re.compile(
     r"|(\d{1,3}|\*{1,3}|\(\d{1,3}\))(?=\s))\s*(?=\S)"
 )
 _MARKED = re.compile(r"(?:<sup>\w{1,4}</sup>|\[\^\w{1,8}\])+$")
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # around lines of Arabic
 _TAGS = re.compile("</?sup>")
 _OLDER = ("cp1252", "cp1251", "koi8_r", "cp1256", "gb18030")  # encodings of the six languages
 _SELDOM = 100  # characters to one accent: too few to tell an encoding by
@@ -190,7 +191,9 @@ class _Width:
 
     __slots__ = ("bare", "columns", "measure", "most", "paged", "set_in", "slack")
 
-    def __init__(self, lines: list[Line], measure: Callable[[str], int] = columns, paged: bool = False) -> None:
+    def __init__(
+        self, lines: list[Line], measure: Callable[[str], int] = columns, paged: bool = False
+    ) -> None:
         """`paged`: the lines come from a file of pages, whose letters are not all as wide."""
         self.measure = measure
         lengths = sorted(self._wide(line.text) for line in lines if line.text.strip())
@@ -253,7 +256,8 @@ def _lines(text: str) -> list[Line]:
     page, lines = 1, []
     for number, raw in enumerate(text.split("\n"), 1):
         page += raw.count("\f")
-        lines.append(Line(raw.replace("\f", " ").expandtabs(4).rstrip(), number, page))
+        bare = raw if raw.isascii() else _DIRECTIONS.sub("", raw)
+        lines.append(Line(bare.replace("\f", " ").expandtabs(4).rstrip(), number, page))
     return lines
 
 
@@ -294,7 +298,7 @@ def _opens(gathered: _Gathered, line: Line, blank: bool, width: _Width, note: bo
     if note:
         # Behind a note without a blank line only a label shows that the text goes on.
         return _ended(previous) and bool(_LABEL.match(line.text)) and not word[0].isdigit()
-    if width.paged and not _ended(previous) and not _LABEL.match(line.text) and _set_below(before, line.text, width):
+    if width.paged and not (_ended(previous) or _LABEL.match(line.text)) and _set_below(before, line, width):
         return False
     room = width.room(previous, word)
     if len(before) == 1 and room and _LABEL.match(line.text) and not word[-1].isdigit():
@@ -304,9 +308,9 @@ def _opens(gathered: _Gathered, line: Line, blank: bool, width: _Width, note: bo
     return not text[0].islower() and width.room(previous, word, width.margin(line.number))
 
 
-def _set_below(before: list[Line], line: str, width: _Width) -> bool:
-    """Whether a line is set as one that goes on: below the text behind a label, set in less, or centred too."""
-    first, last = before[0].text, before[-1].text
+def _set_below(before: list[Line], below: Line, width: _Width) -> bool:
+    """Whether a line is set as one that goes on: below the text behind a label, set in less, centred too."""
+    first, last, line = before[0].text, before[-1].text, below.text
     start, end, indent = _indent(first), _indent(last), _indent(line)
     label = _LABEL.match(first)
     if label and indent and abs(indent - label.end()) < 2:

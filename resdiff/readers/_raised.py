@@ -1,4 +1,4 @@
-"""Marks and labels that stand alone: what a program that turns a PDF into text does to small or outlying ones.
+"""Marks and labels that stand alone, as a program that turns a PDF into text leaves small or outlying ones.
 
 A raised mark comes on a line of its own, above the line that it stands in or before its note; where
 places on the page are not kept, the marks of a page may come in a stack, above its notes or below them.
@@ -30,6 +30,7 @@ _RAISED = str.maketrans("0123456789", RAISED)
 _MOST_LOST = 4  # numbers of notes between those of one page and the next
 _MOST_LINES = 6  # of the first note of a page, where no mark stands before it
 _GLUED = r"(?<=[^\W\d_]|[,;:.)\]\"”’»]){0}(?![\d/%-])(?![.,]\d)|(?<=\b20\d\d){0}(?!\d)|{1}"
+_MARK = r"^{0}$|(?:[^\W\d_]|[,;:.)\]\"'”’»،؛。，；》」]){1}{0}(?!\d)|\b20\d\d{0}(?!\d)"
 _APART = r"(?:(?<=[^\W\d_]|[,;:)\]\"”’»])|(?<=\b20\d\d)) {0}(?= |[,;.]?$|[,;] )"
 _FAR = 6  # columns between a raised mark and a gap that was left for it
 
@@ -188,11 +189,13 @@ class _Foot:
         self._raise(numbers, [at for at in page[:first] if at not in text.gone])
 
     def _raise(self, numbers: Sequence[int], above: Sequence[int]) -> None:
-        """Raise marks that stand apart from their words: 'the report 4 of', if it is clear which number it is."""
+        """Raise marks that stand apart from their words, 'the report 4 of', if only one number can be it."""
         if not above:
             return
         whole = "\n".join(self.text.texts[at] for at in above)
-        sure = {n: [f.end() for f in re.finditer(_GLUED.format(n, str(n).translate(_RAISED)), whole)] for n in numbers}
+        sure = {
+            number: _ends(_GLUED.format(number, str(number).translate(_RAISED)), whole) for number in numbers
+        }
         apart: list[tuple[int, int, int]] = []
         start = 0
         for position, number in enumerate(numbers):
@@ -202,10 +205,10 @@ class _Foot:
                 continue
             later = (at for n in numbers[position + 1 :] for at in sure[n][:1] if at > start)
             stop = next(later, len(whole))
-            found = [f for f in re.finditer(_APART.format(number), whole, re.MULTILINE) if start <= f.start() < stop]
+            found = _ends(_APART.format(number), whole, start, stop)
             if len(found) == 1:
-                apart.append((*found[0].span(), number))
-                start = found[0].end()
+                start = found[0]
+                apart.append((start - len(str(number)) - 1, start, number))
         for begin, end, number in reversed(apart):
             whole = f"{whole[:begin]}{str(number).translate(_RAISED)}{whole[end:]}"
         for at, line in zip(above, whole.split("\n"), strict=True):
@@ -245,10 +248,7 @@ class _Foot:
         above = "\n".join(map(self._bare, range(min(found))))
         goes_on = 0 < min(found.values()) - self.text.last <= _MOST_LOST
         space = " ?" if goes_on else ""
-        return any(
-            re.search(rf"^{n}$|(?:[^\W\d_]|[,;:.)\]\"'”’»،؛。，；》」]){space}{n}(?!\d)|\b20\d\d{n}(?!\d)", above, re.M)
-            for n in found.values()
-        )
+        return any(_ends(_MARK.format(n, space), above) for n in found.values())
 
     def _bodies(self, lone: dict[int, int]) -> list[int]:
         """Where on the page the bodies of the notes begin, in order."""
@@ -328,7 +328,7 @@ class _Foot:
         return i not in self.starts and not _SMALL.match(self._bare(i))
 
     def _put_up(self, i: int) -> None:
-        """Put a raised mark into the line below it, at its column; if that is not next, behind the longer line."""
+        """Put a raised mark into the line below it, at its column, or else behind the longer line near it."""
         text, at = self.text, self.page[i]
         mark = text.bare[at].translate(_RAISED)
         near = [self.page[j] for j in (i + 1, i - 1) if 0 <= j < len(self.page)]
@@ -355,3 +355,9 @@ def _place(line: str, column: int) -> int:
     ends = [found.span() for found in _GAP.finditer(line, start)]
     gaps = [begin for begin, end in ends if end - begin > 1 and begin - _FAR <= column <= end + _FAR]
     return min(gaps or [begin for begin, _ in ends], key=lambda place: abs(place - column))
+
+
+def _ends(pattern: str, text: str, start: int = 0, stop: int | None = None) -> list[int]:
+    """Where in a text the places end that the pattern matches and that begin within those bounds."""
+    found = re.compile(pattern, re.MULTILINE).finditer(text, start)
+    return [place.end() for place in found if stop is None or place.start() < stop]
