@@ -18,6 +18,7 @@ The keys are a closed set: one that is misspelt is an error with its line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
@@ -33,6 +34,7 @@ FAIL_ON = ("error", "warning", "note", "never")
 _KEYS = ("rules", "paths", "terms", "allow", "register", "fail on", "accepted")
 _TERM = ("use", "instead of")
 _ACCEPTED = ("fingerprint", "rule", "address", "reason")
+_SIDE = re.compile(r"#(?:accepted|rejected)$", re.IGNORECASE)
 
 Path = tuple[str | int, ...]
 
@@ -57,7 +59,8 @@ class Config(NamedTuple):
         A pattern fits a path as a whole or its end behind a '/'; its '*' stands for folders too.
         """
         levels = dict(self.levels)
-        path = source.rpartition(":")[2].replace("\\", "/")  # of HEAD:draft.md too
+        # Also of HEAD:draft.md, and of one side of tracked changes, draft.docx#accepted.
+        path = _SIDE.sub("", source.rpartition(":")[2]).replace("\\", "/")
         for pattern, more in self.paths:
             if fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}"):
                 levels |= more
@@ -100,6 +103,9 @@ class _Reader:
         self.keys(data, (), _KEYS)
         terms = self.items(data, "terms", _TERM)
         accepted = self.items(data, "accepted", _ACCEPTED)
+        for at, item in enumerate(terms):
+            if not self.text(item.get("use"), ("terms", at)).strip():
+                self.fail(("terms", at, "use"), "the term to use is empty")
         for at, item in enumerate(accepted):
             if not item.get("fingerprint"):
                 self.fail(("accepted", at), "a finding that is accepted needs its fingerprint")
