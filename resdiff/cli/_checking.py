@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from resdiff import compare, loading
 from resdiff.checking import check
@@ -14,6 +14,9 @@ from resdiff.draft import Draft
 from resdiff.errors import UsageError
 from resdiff.languages import language
 from resdiff.model import Checked, Finding, Instrument, Rule
+
+if TYPE_CHECKING:
+    from resdiff.checking.fixing import Mended
 
 
 class Checks:
@@ -105,17 +108,21 @@ class Checks:
         return catalogue()
 
     def mend(self) -> None:
-        """Write into each file what is certain, and find again what is left."""
-        for n, (file, data) in enumerate(zip(self.files, self.data, strict=True)):
-            after = self._mended(n)
-            if after.data != data:
+        """Write into each file what is certain, and find again what is left; into none if one cannot be."""
+        for n, after in enumerate([self._mended(n) for n in range(len(self.files))]):
+            file = self.files[n]
+            if after.data != self.data[n]:
                 _output.put(after.data, file)
                 if not self.quiet:
                     say("Note", f"{file}: {after.fixes} {'fix' if after.fixes == 1 else 'fixes'} written")
             self.data[n], self.drafts[n], self.found[n] = after.data, after.draft, after.findings
 
     def difference(self) -> str:
-        """What `mend` would change, as a unified diff; what a terminal would obey is taken out of it."""
+        """What `mend` would change, as a unified diff; what a terminal would obey is taken out of it.
+
+        Lines end as git has them; a return that alone ends a line is shown as a line end.
+        """
+        import re
         from difflib import unified_diff
 
         from resdiff.folding import OBEYED
@@ -123,14 +130,14 @@ class Checks:
         lines: list[str] = []
         for n, file in enumerate(self.files):
             old, new = (
-                data.decode("utf-8", "replace").splitlines(keepends=True)
+                re.findall(r"[^\n]*\n|[^\n]+", re.sub(r"\r(?!\n)", "\n", data.decode("utf-8", "replace")))
                 for data in (self.data[n], self._mended(n).data)
             )
             for line in unified_diff(old, new, f"a/{file}", f"b/{file}"):
                 lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
         return OBEYED.sub("", "".join(lines))
 
-    def _mended(self, n: int) -> Any:
+    def _mended(self, n: int) -> Mended:
         from resdiff.checking.fixing import mended
 
         file, topics = self.files[n], self.drafts[n].settings
