@@ -68,7 +68,7 @@ def _result(finding: Finding, draft: Checked, artifact: int, order: dict[str, in
         result["ruleIndex"] = order[finding.rule]
     result |= {
         "level": finding.level,
-        "message": {"text": printable(finding.message)},
+        "message": {"text": _said(finding.message)},
         "locations": [location],
         # The second one is that by which GitHub knows a result again; it would make its own of the line.
         "partialFingerprints": {
@@ -94,12 +94,17 @@ def _related(finding: Finding, file: dict[str, Any], base: str) -> Iterator[dict
     for number, one in enumerate(finding.related, 1):
         side = "in the base text" if one.side == "old" else ""
         said = ": ".join(filter(None, (side, one.message))) or one.address
-        location: dict[str, Any] = {"id": number, "message": {"text": printable(said)}}
+        location: dict[str, Any] = {"id": number, "message": {"text": _said(said)}}
         if one.region is not None:
             location["physicalLocation"] = {"artifactLocation": file, "region": _region(one.region)}
         elif one.side == "old" and base:
             location["physicalLocation"] = {"artifactLocation": _file(base)}
         yield location | {"logicalLocations": [_clause(one.address)]}
+
+
+def _said(words: str) -> str:
+    """Words in which nothing is a link: hosts make one of '[words](address)' (3.11.6)."""
+    return printable(words).replace("](", "]\u200b(")
 
 
 def _clause(address: str) -> dict[str, str]:

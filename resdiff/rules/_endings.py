@@ -25,7 +25,7 @@ _CLOSING = "\"'”’»」』)）]*_ "
 NOTE_RUN_IN = re.compile(r"[;,.:；，。؛،]\s+(?:_{3,}\s+)?\d{1,2}\s+(?=[A-Z]|https?:|www\.)")
 # A full stop within an operative clause, which is one sentence.
 _WITHIN = re.compile(r"[^\W_][\w)](?<![Rr]ev)(?<!REV)(?<!Nos)(?<!No)\.\s+[A-Z]|。")
-_OWN = {"zh": {",": "，", ";": "；", ".": "。"}, "ar": {",": "،", ";": "؛"}}
+_OWN = {"zh": {",": "，", ";": "；", ".": "。"}, "ar": {",": "،", ";": "؛"}}  # marks by language
 
 
 class End(NamedTuple):
@@ -122,9 +122,14 @@ def expected(draft: Draft, rule: str, mark: str, ends: Iterable[End], where: str
         yield Finding(rule, message, end.provision.address, start, end.end, (), fix)
 
 
+def own_mark(draft: Draft, mark: str) -> str:
+    """A mark in English form as the language of the text has it."""
+    return _OWN.get(draft.language.code, {}).get(mark, mark)
+
+
 def _printed(draft: Draft, mark: str) -> str:
     """The mark as this text prints it, with the space before it that French has."""
-    own = _OWN.get(draft.language.code, {}).get(mark, mark)
+    own = own_mark(draft, mark)
     for provision in draft.provisions if draft.language.code == "fr" and mark == ";" else ():
         if provision.text.endswith(own) and provision.text[-2:-1].isspace():
             return provision.text[-2:]

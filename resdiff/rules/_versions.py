@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from resdiff.draft import Draft
-from resdiff.languages import language
-from resdiff.model import Instrument, Language, Provision
+from resdiff.model import Language, Provision
 from resdiff.rules._numbers import numbers
 
 _LONGEST = 500  # members of a list that are matched one by one where two lists differ
@@ -60,8 +59,7 @@ def beside(draft: Draft) -> Iterator[Beside]:
 
 
 @lru_cache(maxsize=16)
-def _beside(draft: Draft, version: Draft | Instrument) -> Beside:
-    other = version if isinstance(version, Draft) else Draft(version, language(version.language))
+def _beside(draft: Draft, other: Draft) -> Beside:
     below, beyond = _children(draft), _children(other)
     pairs: list[Pair] = []
     gaps: list[Gap] = []

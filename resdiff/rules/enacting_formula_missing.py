@@ -16,12 +16,11 @@ from collections.abc import Iterator
 from resdiff.draft import Draft
 from resdiff.model import Finding, Fix
 from resdiff.punctuation import plain
+from resdiff.rules._endings import own_mark
 
 LEVEL = "error"
 SCOPE = "text"
 STYLES = ("itu", "un")
-
-_COMMA = {"zh": "，", "ar": "،"}
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -36,8 +35,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         text = formula.text.rstrip()
         end = len(text) if plain(text[-1:]) not in (":", ";", ".") else len(text) - 1
         if plain(text[-1:]) != ",":
-            comma = _COMMA.get(draft.language.code, ",")
-            fix = Fix("text", end, len(text), comma)
+            fix = Fix("text", end, len(text), own_mark(draft, ","))
             message = "the enacting formula does not end with a comma"
             start = max(len(text) - 1, 0)
             yield Finding("enacting-formula-missing", message, formula.address, start, len(text), fix=fix)
