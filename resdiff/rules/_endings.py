@@ -19,6 +19,7 @@ from resdiff.model import Finding, Fix, Provision
 from resdiff.punctuation import plain
 
 _MARKS = ".;,:"
+_DIGITS = 9  # of a label that counts; a tree may hold any
 _ENOUGH = 3  # recitals that end in the same way are the body's way
 _CLOSING = "\"'”’»」』)）]*_ "
 # A note that a converter ran into the clause at whose foot it stands: 'the shoals; 1 These include ...'.
@@ -88,7 +89,7 @@ def _bounded(ends: list[End]) -> list[End]:
 
 def _number(provision: Provision) -> int:
     ordinal = provision.clause.ordinal
-    return int(ordinal) if ordinal.isdecimal() else 0
+    return int(ordinal) if ordinal.isdecimal() and len(ordinal) <= _DIGITS else 0
 
 
 def _counts_on(end: End, following: End) -> bool:

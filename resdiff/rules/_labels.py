@@ -20,6 +20,7 @@ from resdiff.parse.numerals import readings, roman
 INSERTIONS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 _ORDINAL = re.compile(rf"(?P<core>[\d.]+|[a-z]+?|[A-Z]+)(?P<inserted>{'|'.join(INSERTIONS)}|(?<=\d)[A-Z])?")
 _MARGIN = 40  # characters that may stand before a label in its line
+_LONGEST = 20  # characters of a label that counts; a tree may hold any
 
 
 class Place(NamedTuple):
@@ -103,7 +104,7 @@ def _parted(ordinal: str) -> tuple[str, str]:
 
 def _value(core: str, sort: str) -> int | None:
     """What the core of a label counts in a list of this sort; the last number of a decimal."""
-    for reading in readings(core):
+    for reading in readings(core) if len(core) <= _LONGEST else ():
         if reading.sort.startswith("number") if sort == "number" else reading.sort.endswith(sort):
             return reading.value[-1]
     return None

@@ -19,6 +19,8 @@ from resdiff.model import Finding, Related
 LEVEL = "warning"
 SCOPE = "text"
 
+_DIGITS = 9  # of a mark that counts; a tree may hold any
+
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each new mark that is not the next number; a mark may be used again."""
@@ -26,7 +28,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     last = 0
     for provision in draft.provisions:
         for mark in provision.clause.marks:
-            if not mark.mark.isdecimal() or int(mark.mark) in numbers:
+            counts = mark.mark.isdecimal() and len(mark.mark) <= _DIGITS
+            if not counts or int(mark.mark) in numbers:
                 continue
             number = int(mark.mark)
             # A note on the masthead may have taken the first number.
