@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from resdiff.draft import Draft
 from resdiff.folding import fold
 from resdiff.model import Finding
-from resdiff.register import Entry
 from resdiff.rules._prose import shown
 from resdiff.rules._references import several
 from resdiff.rules._register import compared, in_force, registered
@@ -27,23 +26,27 @@ SCOPE = "register"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each citation of clauses, in the edition in force or in none, that are not there."""
+    addresses: dict[tuple[str, str, str], frozenset[str]] = {}  # folded, by instrument
     for citation, entries in registered(draft):
         entry = in_force(entries)
         if entry is None or not entry.addresses or compared(citation, entry, draft) not in (None, 0):
             continue
-        missing = [part for part in citation.parts if not _there(part, entry)]
+        key = entry.kind, entry.number, entry.body
+        if citation.parts and key not in addresses:
+            addresses[key] = frozenset(fold(address).casefold() for address in entry.addresses)
+        missing = [part for part in citation.parts if not _there(part, addresses[key])]
         if missing:
             names = several((part.replace("/", " ").replace("-", " to ") for part in missing), "or")
             message = f'"{shown(citation.text)}": there is no {names}'
             yield Finding("xref-external-range", message, citation.address, citation.start, citation.end)
 
 
-def _there(part: str, entry: Entry) -> bool:
-    """Whether a text has a clause: both ends of a range; below a head of that name, or at the top."""
+def _there(part: str, known: frozenset[str]) -> bool:
+    """Whether a text of these addresses has a clause: both ends of a range; below a head of that name, or at
+    the top."""
     if part.startswith("annex"):
         return True
     head, _, label = part.rpartition("/")
-    known = {fold(address).casefold() for address in entry.addresses}
     if head and not any(address == head or address.startswith(f"{head} ") for address in known):
         return True  # a part of a paragraph, or a head that the text says otherwise
     for end in label.split("-"):
