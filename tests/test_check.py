@@ -194,8 +194,11 @@ def test_standard_input_has_lines(folder: Path, monkeypatch: pytest.MonkeyPatch)
         ["draft.md", "draft.md", "--base", "draft.md"],
         ["draft.md", "--versions"],
         ["draft.md", "--register", "nowhere"],
-        ["draft.md", "--allow", "@nowhere.txt"],
-        ["draft.md", "--allow", "@empty.txt"],
+        ["draft.md", "--allow", "resolves/1"],
+        ["draft.md", "--base", "draft.md", "--allow", "@nowhere.txt"],
+        ["draft.md", "--base", "draft.md", "--allow", "@empty.txt"],
+        ["draft.md", "-o", "draft.md"],
+        ["draft.md", "--diff", "-o", "./draft.md"],
         ["draft.md", "-f", "html"],
         ["draft.md", "-o", "found.html"],
         ["draft.md", "--accept", "--diff"],
@@ -205,7 +208,9 @@ def test_standard_input_has_lines(folder: Path, monkeypatch: pytest.MonkeyPatch)
 )
 def test_what_makes_no_sense(words: list[str], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("empty.txt").write_text("# nothing was agreed\n")
+    before = Path("draft.md").read_bytes()
     assert run(["check", *words]) == 2
+    assert Path("draft.md").read_bytes() == before
     told = capsys.readouterr()
     assert told.out == ""
     assert re.match(r"Error: [^\n]+\n(Hint: [^\n]+\n)?$", told.err)

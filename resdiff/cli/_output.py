@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -104,6 +104,14 @@ def write(render: Render, report: Report, look: Look, output: str | None) -> Non
     data = content.encode(encoding, "backslashreplace" if encoding.lower() == "utf-8" else "replace")
     if output is not None or not _is_terminal() or not _paged(data):
         put(data, output)
+
+
+def overwrites(output: str, read: Iterable[str]) -> bool:
+    """Whether the file for the result is one of those that are read, whatever names they go by."""
+    try:
+        return any(os.path.samefile(output, file) for file in read if os.path.exists(file))
+    except (OSError, ValueError):  # no such file yet
+        return False
 
 
 def put(data: bytes, output: str | None) -> None:

@@ -39,7 +39,12 @@ def run(
     if versions and len(draft) < 2:
         raise UsageError("--versions needs two language versions or more", "give all of them as DRAFT...")
     if accept and (fix or diff):
-        raise UsageError("--accept and --fix do not go together", "mend first, then accept what is left")
+        other = "--fix" if fix else "--diff"
+        raise UsageError(f"--accept and {other} do not go together", "mend first, then accept what is left")
+    if allow and base is None:
+        raise UsageError("--allow needs the text that the draft amends", "give it with --base")
+    if output is not None and _output.overwrites(output, (*draft, *([base] if base else []))):
+        raise UsageError(f"--output {output} would take the place of what is checked", "give another file")
     name = "" if diff else _output.form("check", form, output)
     settings = _configuration.read(config, register, allow)
     checks = _checking.Checks(draft, settings, base, versions, lang, quiet, with_base=name == "sarif")
