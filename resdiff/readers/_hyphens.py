@@ -41,7 +41,8 @@ class _Known:
 
     def __init__(self, words: Counter[str]) -> None:
         self.words = words
-        self.compounds = {word.replace("-", ""): word for word in words if "-" in word}
+        compounds = sorted((word for word in words if "-" in word), key=lambda word: (words[word], word))
+        self.compounds = {word.replace("-", ""): word for word in compounds}  # of forms the most frequent
         self.first = {word.split("-", 1)[0] for word in self.compounds.values()}
 
     def mended(self, line: str, usual: int) -> str:
@@ -50,7 +51,7 @@ class _Known:
         for word in _WORDS.finditer(line):
             whole = round(word.start() / usual)
             if whole and min(abs(at - whole * usual) for at in word.span()) < _NEAR * usual:
-                at = self._hyphen(word[0].casefold())
+                at = self._hyphen(word[0].translate(_HYPHENS).casefold())
                 found += [word.start() + at] * bool(at)
         for place in reversed(found):
             line = f"{line[:place]}-{line[place:]}"
@@ -58,8 +59,9 @@ class _Known:
 
     def _hyphen(self, word: str) -> int:
         """Before which letter of a word a hyphen was lost; 0 if none was."""
-        if word in self.compounds and self.words[self.compounds[word]] >= self.words[word]:
-            return self.compounds[word].index("-")
+        known = self.compounds.get(word.replace("-", ""), word)
+        if known.count("-") > word.count("-") and self.words[known] >= self.words[word]:
+            return next(n for n, (is_, was) in enumerate(zip(word, known, strict=False)) if is_ != was)
         if self.words[word] > 1 or "-" in word:
             return 0
         places = range(1, min(len(word) - 2, _MOST))

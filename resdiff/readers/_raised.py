@@ -229,7 +229,8 @@ class _Foot:
                 whole = max(found.values()) - low + 1 == len(found)
                 if whole and (low == 1 or last <= low):
                     best = dict(found)
-        return dict(sorted(best.items())) if best and self._marked(best) else {}
+        again = [*best.values()] == [last] and self.text.number(self.page[min(best)])  # printed on each page
+        return dict(sorted(best.items())) if best and (again or self._marked(best)) else {}
 
     def _number(self, i: int) -> int:
         """The number that a line is, or begins with as a note does; else 0."""
@@ -309,9 +310,13 @@ class _Foot:
         """Where the first note of the page most likely begins, whose last line is the one before `stop`."""
         near = [i for i in range(stop - 1, max(stop - _MOST_LINES, 0) - 1, -1) if self._capital(i)]
         longest = max((len(self._bare(i)) for i in near), default=0)
+        numbers = [*self.starts.values(), max(self.starts.values()) + 1]
 
         def doubt(i: int) -> int:
             before = self._bare(i - 1) if i else ""
+            whole = "\n".join(map(self._bare, range(i, stop)))
+            if any(_ends(_GLUED.format(n, str(n).translate(_RAISED)), whole) for n in numbers):
+                return 9  # a mark stands in the text
             if not i or self.page[i - 1] < self.page[i] - 1:
                 return 0  # behind a blank line
             if _STOPPED.search(before):
