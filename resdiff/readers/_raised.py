@@ -27,11 +27,19 @@ _STOPPED = re.compile(r"[.。．!?؟۔][)\]\"'”’»）」』]*\d{0,3}$")
 _GAP = re.compile(r"\s{2,}|\s|$")
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("0123456789", RAISED)
+_LOWERED = str.maketrans(RAISED, "0123456789")
 _MOST_LOST = 4  # numbers of notes between those of one page and the next
 _MOST_LINES = 6  # of the first note of a page, where no mark stands before it
-_GLUED = r"(?<=[^\W\d_]|[,;:.)\]\"”’»]){0}(?![\d/%-])(?![.,]\d)|(?<=\b20\d\d){0}(?!\d)|{1}"
-_MARK = r"^{0}$|(?:[^\W\d_]|[,;:.)\]\"'”’»،؛。，；》」]){1}{0}(?!\d)|\b20\d\d{0}(?!\d)"
-_APART = r"(?:(?<=[^\W\d_]|[,;:)\]\"”’»])|(?<=\b20\d\d)) {0}(?= |[,;.]?$|[,;] )"
+# Marks of notes: glued to a word, an end mark or a year; apart from them; either, or alone in a line.
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_]|[,;:.)\]\"”’»])|(?<=\b20\d\d))(\d{1,3})(?![\d/%-])(?![.,]\d)|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+)
+_APART = re.compile(
+    r"(?:(?<=[^\W\d_]|[,;:)\]\"”’»])|(?<=\b20\d\d)) (\d{1,3})(?= |[,;.]?$|[,;] )", re.MULTILINE
+)
+_MARK = re.compile(
+    r"^(\d{1,3})$|(?:(?<=[^\W\d_]|[,;:.)\]\"'”’»،؛。，；》」])|(?<=\b20\d\d))(\d{1,3})(?!\d)", re.MULTILINE
+)
 _FAR = 6  # columns between a raised mark and a gap that was left for it
 
 
@@ -193,19 +201,17 @@ class _Foot:
         if not above:
             return
         whole = "\n".join(self.text.texts[at] for at in above)
-        sure = {
-            number: _ends(_GLUED.format(number, str(number).translate(_RAISED)), whole) for number in numbers
-        }
+        sure, loose = _found(_GLUED, whole), _found(_APART, whole)
         apart: list[tuple[int, int, int]] = []
         start = 0
         for position, number in enumerate(numbers):
-            near = [at for at in sure[number] if at > start]
+            near = [at for at in sure.get(number, ()) if at > start]
             if near:
                 start = near[0]
                 continue
-            later = (at for n in numbers[position + 1 :] for at in sure[n][:1] if at > start)
+            later = (at for n in numbers[position + 1 :] for at in sure.get(n, ())[:1] if at > start)
             stop = next(later, len(whole))
-            found = _ends(_APART.format(number), whole, start, stop)
+            found = [at for at in loose.get(number, ()) if start < at < stop + 1]
             if len(found) == 1:
                 start = found[0]
                 apart.append((start - len(str(number)) - 1, start, number))
@@ -248,8 +254,8 @@ class _Foot:
         """
         above = "\n".join(map(self._bare, range(min(found))))
         goes_on = 0 < min(found.values()) - self.text.last <= _MOST_LOST
-        space = " ?" if goes_on else ""
-        return any(_ends(_MARK.format(n, space), above) for n in found.values())
+        marks = {*_found(_MARK, above), *(_found(_APART, above) if goes_on else ())}
+        return not marks.isdisjoint(found.values())
 
     def _bodies(self, lone: dict[int, int]) -> list[int]:
         """Where on the page the bodies of the notes begin, in order."""
@@ -310,12 +316,12 @@ class _Foot:
         """Where the first note of the page most likely begins, whose last line is the one before `stop`."""
         near = [i for i in range(stop - 1, max(stop - _MOST_LINES, 0) - 1, -1) if self._capital(i)]
         longest = max((len(self._bare(i)) for i in near), default=0)
-        numbers = [*self.starts.values(), max(self.starts.values()) + 1]
+        numbers = {*self.starts.values(), max(self.starts.values()) + 1}
 
         def doubt(i: int) -> int:
             before = self._bare(i - 1) if i else ""
             whole = "\n".join(map(self._bare, range(i, stop)))
-            if any(_ends(_GLUED.format(n, str(n).translate(_RAISED)), whole) for n in numbers):
+            if not numbers.isdisjoint(_found(_GLUED, whole)):
                 return 9  # a mark stands in the text
             if not i or self.page[i - 1] < self.page[i] - 1:
                 return 0  # behind a blank line
@@ -362,7 +368,10 @@ def _place(line: str, column: int) -> int:
     return min(gaps or [begin for begin, _ in ends], key=lambda place: abs(place - column))
 
 
-def _ends(pattern: str, text: str, start: int = 0, stop: int | None = None) -> list[int]:
-    """Where in a text the places end that the pattern matches and that begin within those bounds."""
-    found = re.compile(pattern, re.MULTILINE).finditer(text, start)
-    return [place.end() for place in found if stop is None or place.start() < stop]
+def _found(pattern: re.Pattern[str], text: str) -> dict[int, list[int]]:
+    """Where in a text the marks end that the pattern finds, by their numbers."""
+    ends: dict[int, list[int]] = {}
+    for place in pattern.finditer(text):
+        mark = place[place.lastindex or 0].translate(_LOWERED)
+        ends.setdefault(int(mark), []).append(place.end())
+    return ends
