@@ -229,6 +229,9 @@ class _Foot:
             number = self._number(i)
             if number in found.values():
                 break
+            inline = not self.text.number(self.page[i])
+            if inline and number > min(found.values(), default=number):
+                continue  # '3 December 2043', above note 1
             if number:
                 found[i] = number
                 low = min(found.values())
