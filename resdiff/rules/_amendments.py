@@ -3,9 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from resdiff.draft import Draft
 from resdiff.model import Change, Related, substantial
+
+
+class Agreed(NamedTuple):
+    """The clauses that agreed addresses name: where they stand in the base text and in the draft.
+
+    `unknown` says of each address that names none what is wrong with it.
+    """
+
+    old: frozenset[str]
+    new: frozenset[str]
+    unknown: tuple[str, ...]
+
+
+def agreed(draft: Draft) -> Agreed | None:
+    """What the agreed addresses name; None if nothing was agreed or there is no base text.
+
+    An address is one of the draft, else one of the base text; 'old:' or 'new:' before it says which. So
+    no address names two clauses: OP5 of a draft that puts in a new OP5 is not what was OP5.
+    """
+    said = sorted({address.strip() for address in draft.settings.get("allow", ())})
+    if not said or draft.base is None:
+        return None
+    of_old = {p.address: change for change in draft.base.changes for p in change.old}
+    of_new = {p.address: change for change in draft.base.changes for p in change.new}
+    old: set[str] = set()
+    new: set[str] = set()
+    unknown = []
+    for one in said:
+        side, _, rest = one.partition(":")
+        side = side.strip().casefold()
+        forced = side in ("old", "new")
+        address = (rest if forced else one).strip().strip("/")
+        if address in of_new and side != "old":
+            new.add(address)
+            old |= {p.address for p in of_new[address].old}
+        elif address in of_old and side != "new":
+            old.add(address)
+            new |= {p.address for p in of_old[address].new}
+        else:
+            where = {"old": "not in the base text", "new": "not in the draft"}.get(side, "in neither text")
+            unknown.append(f"the agreed address {address} is {where}")
+    return Agreed(frozenset(old), frozenset(new), tuple(unknown))
 
 
 def changes(draft: Draft) -> tuple[Change, ...]:

@@ -1,6 +1,8 @@
 """Something is changed that is not among the agreed changes.
 
 Why: an editor who puts agreed amendments into a text must change nothing else; this is the proof.
+An agreed address is one of the new text, else one of the old, and all below it is agreed too; old:resolves/5
+and new:resolves/5 say which is meant. A clause that is gone is agreed by its old address.
 
 Source: practice of editorial committees: only what the meeting agreed is changed.
 
@@ -15,7 +17,7 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.model import Change, Finding, Provision, substantial
-from resdiff.rules._amendments import inserted, of_old, placed, words
+from resdiff.rules._amendments import Agreed, agreed, inserted, of_old, placed, words
 from resdiff.rules._prose import shown
 
 LEVEL = "error"
@@ -23,17 +25,17 @@ SCOPE = "pair"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each change at no agreed address, old or new, and below none; none if nothing was agreed.
+    """A finding for each change of no agreed clause and of none below it; none if nothing was agreed.
 
     A clause that has another label because its list has got longer or shorter is as it was: what made it so
     is a change of its own.
     """
-    allowed = frozenset(address.strip().strip("/") for address in draft.settings.get("allow", ()))
-    if not allowed or draft.base is None:
+    named = agreed(draft)
+    if named is None:
         return
-    mandate = _Mandate(draft, allowed)
-    for address in sorted(allowed - mandate.known):
-        yield Finding("changed-outside-mandate", f"the agreed address {address} is in neither text")
+    mandate = _Mandate(draft, named)
+    for unknown in named.unknown:
+        yield Finding("changed-outside-mandate", unknown)
     for change, address in placed(draft):
         if mandate.covers(change):
             continue
@@ -46,12 +48,11 @@ def check(draft: Draft) -> Iterator[Finding]:
 class _Mandate:
     """The agreed addresses, and what follows from the agreed changes."""
 
-    def __init__(self, draft: Draft, allowed: frozenset[str]) -> None:
+    def __init__(self, draft: Draft, named: Agreed) -> None:
         assert draft.base is not None
-        self._allowed = allowed
+        self._named = named
         self._old = {p.address: p for change in draft.base.changes for p in change.old}
         self._new = draft.by_address
-        self.known = frozenset(self._old) | frozenset(self._new)
         # The lists whose numbers were moved on by a clause that came, went or moved.
         self._counted_on: set[tuple[str, str]] = set()
         for change in draft.base.changes:
@@ -72,17 +73,19 @@ class _Mandate:
         return not self._counted_on.isdisjoint(lists)
 
     def _agreed(self, change: Change) -> bool:
-        return any(self._below(p, self._old) for p in change.old) or any(
-            self._below(p, self._new) for p in change.new
+        return any(_below(p, self._old, self._named.old) for p in change.old) or any(
+            _below(p, self._new, self._named.new) for p in change.new
         )
 
-    def _below(self, provision: Provision, known: dict[str, Provision]) -> bool:
-        at: Provision | None = provision
-        while at is not None:
-            if at.address in self._allowed:
-                return True
-            at = known.get(at.parent)
-        return False
+
+def _below(provision: Provision, known: dict[str, Provision], named: frozenset[str]) -> bool:
+    """Whether a clause is a named one or stands below it."""
+    at: Provision | None = provision
+    while at is not None:
+        if at.address in named:
+            return True
+        at = known.get(at.parent)
+    return False
 
 
 def _list(side: str, provision: Provision, known: dict[str, Provision]) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.model import Finding, Provision
-from resdiff.rules._amendments import of_old, placed
+from resdiff.rules._amendments import agreed, of_old, placed
 from resdiff.rules._prose import shown
 
 LEVEL = "warning"
@@ -24,8 +24,8 @@ SCOPE = "pair"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each removed clause below an agreed address that is not agreed by its own."""
-    allowed = frozenset(address.strip().strip("/") for address in draft.settings.get("allow", ()))
-    if not allowed or draft.base is None:
+    named = agreed(draft)
+    if named is None or draft.base is None:
         return
     old = {p.address: p for change in draft.base.changes for p in change.old}
     gone = {p.address for change in draft.base.changes if change.kind == "deleted" for p in change.old}
@@ -34,7 +34,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             continue
         first = change.old[0]
         at: Provision | None = first
-        while at is not None and at.address not in allowed:
+        while at is not None and at.address not in named.old:
             at = old.get(at.parent)
         text = " ".join(p.text for p in change.old).strip()
         if at is not None and at.address not in gone and text:
