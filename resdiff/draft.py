@@ -89,6 +89,12 @@ class Draft:
                     address = self.by_address[address].parent if address in self.by_address else ""
         return frozenset(found)
 
+    @cached_property
+    def missed(self) -> frozenset[str]:
+        """The labels that the text refers to and does not have."""
+        targets = (target for reference in self.references for target in reference.targets)
+        return frozenset(target.label for target in targets if target.label and not target.addresses)
+
     def of_role(self, *roles: str) -> Iterator[Provision]:
         """The provisions of these roles ('section', 'note'), in reading order."""
         return (provision for provision in self.provisions if provision.clause.role in roles)

@@ -397,3 +397,42 @@ def test_a_file_without_lines_says_so() -> None:
             lambda d: read(d, "a.yaml"),
             find,
         )
+
+
+LIST = """\
+Safety of small harbours
+
+The General Assembly,
+
+1. Decides:
+
+(a) To buy lamps;
+
+(%s) To buy rope;
+
+(%s) To buy oil;
+
+2. Requests ports to act on %s.
+"""
+
+
+@pytest.mark.parametrize(
+    ("labels", "words", "wanted"),
+    [
+        (("b", "b"), "lamps", ("b", "c")),
+        (("b", "d"), "lamps", ("b", "c")),
+        (("c", "d"), "lamps", ("b", "c")),  # all of it, or nothing
+        (("c", "c"), "lamps", ("c", "c")),
+        (("c", "c"), "paragraph 1 (d) above", ("c", "c")),
+        (("b", "b"), "paragraph 1 (c) above", ("b", "b")),  # it would gain its target
+        (("b", "d"), "paragraph 1 (d) above", ("b", "d")),  # it would lose it
+        (("b", "d"), "paragraph 1 (b) above", ("b", "c")),
+    ],
+)
+def test_labels_of_a_whole_list_or_none(
+    labels: tuple[str, str], words: str, wanted: tuple[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(LIST % (*labels, words))
+    run(["check", "--fix", "-q", str(path)])
+    assert path.read_text() == LIST % (*wanted, words)

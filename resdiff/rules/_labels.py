@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from resdiff.draft import Draft
@@ -130,6 +131,22 @@ def renumbered(place: Place, value: int, sort: str) -> Fix | None:
         return None
     start = label.index(core)
     return Fix("label", start, start + len(core), counted(value, core, sort))
+
+
+def one_slip(draft: Draft, one: Series) -> bool:
+    """Whether a list counts on but for one step, and all of it may be numbered anew.
+
+    Two slips may be one clause that is lost, and so may a reference to a label that is not there: then it is
+    not certain what the labels were, and new ones would give the reference a target, or take it away.
+    """
+    steps = [after.value - before.value for before, after in pairwise(one.places)]
+    return (
+        len(one.places) == len(one.clauses)
+        and sum(step != 1 for step in steps) == 1
+        and len({core_of(place).rpartition(".")[0] for place in one.places}) == 1
+        and all(renumbered(place, place.value + 1, one.sort) for place in one.places)
+        and not any((one.sort == "number") is label[-1:].isdigit() for label in draft.missed)
+    )
 
 
 def dress(provision: Provision) -> str:

@@ -23,6 +23,7 @@ from resdiff.rules._labels import (
     counted,
     label_region,
     last_referred,
+    one_slip,
     renumbered,
     series,
 )
@@ -72,7 +73,7 @@ def _finding(
         verb = "is" if len(lost) == 1 else "are"
         message = f"{label} follows {before.provision.clause.label}: {missing} {verb} left out"
         related = (Related(before.provision.address, "the label before"),)
-        if free and place.value == before.value + 2:
+        if free and place.value == before.value + 2 and one_slip(draft, one):
             fix = renumbered(place, before.value + 1, one.sort)
     region = label_region(draft, place.provision)
     return Finding("label-gap", message, place.provision.address, 0, 0, related, fix, region=region)

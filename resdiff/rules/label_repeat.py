@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.model import Finding, Fix, Provision, Related
-from resdiff.rules._labels import Place, Series, label_region, last_referred, renumbered, series
+from resdiff.rules._labels import Place, Series, label_region, last_referred, one_slip, renumbered, series
 
 LEVEL = "error"
 SCOPE = "text"
@@ -49,5 +49,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _fix(draft: Draft, place: Place, first: Provision, one: Series) -> Fix | None:
     """Number on, where the two follow each other and nothing in the text refers to them or what follows."""
     if one.clauses[place.at - 1] is not first or last_referred(draft, one) >= place.at - 1:
+        return None
+    if not one_slip(draft, one):
         return None
     return renumbered(place, place.value + 1, one.sort)
