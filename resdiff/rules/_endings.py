@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from resdiff.draft import Draft
 from resdiff.model import Finding, Fix, Provision
 from resdiff.punctuation import plain
+from resdiff.rules._openings import recital
 
 _MARKS = ".;,:"
 _DIGITS = 9  # of a label that counts; a tree may hold any
@@ -58,7 +59,7 @@ def endings(draft: Draft) -> list[End]:
         for clauses in sections:
             final = clauses is sections[-1] and clauses[0].clause.part == "operative"
             for clause in clauses:
-                at = clause if clause.clause.role == "section" else last[clause.address]
+                at = clause if clause.clause.role != "clause" else last[clause.address]
                 place: Literal["item", "last", "final"] = "item"
                 if clause is clauses[-1]:
                     place = "final" if final else "last"
@@ -138,11 +139,18 @@ def _printed(draft: Draft, mark: str) -> str:
 
 
 def _clauses(draft: Draft) -> Iterator[Provision]:
-    """The clauses that a section or part consists of, not their points; a section with words of its own."""
+    """The clauses that a section or part consists of, not their points; a section with words of its own.
+
+    A paragraph of a preamble in UN style that has lost its mark is read as a heading; it is one of them.
+    """
     itu = draft.instrument.style == "itu"
     complete: set[str] = set()  # sections with words of their own that end the text
+    operative = False  # whether the operative part has begun
     for provision in draft.provisions:
         clause = provision.clause
+        if clause.role in ("formula", "resolution"):
+            operative = False
+        operative = operative or clause.part == "operative"
         parent = draft.by_address.get(provision.parent)
         if clause.part not in ("preambular", "operative") or not clause.text:
             continue
@@ -158,8 +166,24 @@ def _clauses(draft: Draft) -> Iterator[Provision]:
         elif clause.role == "clause" and itu:
             if parent and parent.clause.role == "section" and parent.address not in complete:
                 yield provision
-        elif clause.role == "clause" and (parent is None or parent.clause.role != "clause"):
+        elif clause.role == "clause":
+            if parent is None or parent.clause.role != "clause":
+                yield provision
+        elif clause.role == "heading" and not (itu or operative) and _recital(draft, provision):
             yield provision
+
+
+def _recital(draft: Draft, heading: Provision) -> bool:
+    """Whether a heading in a preamble is a paragraph that lost its mark.
+
+    Where the operative part has headings, what stands right before it is the first of them.
+    """
+    if heading.clause.label or not recital(heading.clause.text, draft.language):
+        return False
+    following = next(iter(draft.provisions[heading.position + 1 :]), None)
+    if following is None or following.clause.part == "preambular":
+        return True
+    return not any(one.clause.part == "operative" for one in draft.of_role("heading"))
 
 
 def _section(draft: Draft, provision: Provision) -> str:
