@@ -14,6 +14,7 @@ from typing import NamedTuple
 from resdiff.draft import Draft
 from resdiff.folding import fold
 from resdiff.model import Provision
+from resdiff.rules._openings import opening_words
 from resdiff.rules._prose import capitals, prose, quotations, within
 
 _SAID = re.compile(r"(?<=\s)\((?P<short>[A-Z](?:[A-Za-z&+/]|- ?)*[A-Z]s?)\)")
@@ -33,6 +34,8 @@ _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3
 _NAME = 300  # characters of a name at most
 _LONGEST = 5_000  # a clause of more characters is pages that a converter ran together
 _WORD = re.compile(r"[^\s\-/()'’]+")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_CURRENCY = re.compile(r"\s?[$€£]")
 _LAST_WORDS = re.compile(r"[^\W\d][\w'’-]+ [^\W\d][\w'’-]+$")
 _FIRST = re.compile(r"(?<![\w-])[^\W_]\w*")
 _CAPITALIZED = re.compile(
@@ -84,6 +87,7 @@ def glossary(draft: Draft) -> Glossary:
     """The acronyms of a draft. Titles may say one, but use none; in quotations and notes they are used."""
     said: dict[str, list[Said]] = {}
     uses: dict[str, list[Use]] = {}
+    opening = opening_words(draft.language)
     for provision in draft.provisions:
         text = provision.text
         if (
@@ -102,8 +106,11 @@ def glossary(draft: Draft) -> Glossary:
         if provision.clause.role in ("title", "heading"):
             continue
         quoted, shouted = quotations(text), [found.span() for found in _SHOUTED.finditer(text)]
-        for token in _TOKEN.finditer(text):
+        begun = _opened(text, opening)
+        for token in _TOKEN.finditer(text, begun):
             if within(shouted, token.start()) or _of_series(text, token):
+                continue
+            if _CURRENCY.match(text, token.end()):
                 continue
             for short, start, end in _shorts(token):
                 if not within(taken, start):
@@ -111,6 +118,19 @@ def glossary(draft: Draft) -> Glossary:
                         Use(short, provision, start, end, within(quoted, start))
                     )
     return Glossary({k: tuple(v) for k, v in said.items()}, {k: tuple(v) for k, v in uses.items()})
+
+
+def _opened(text: str, opening: frozenset[str]) -> int:
+    """Where the opening words end that a clause begins with in capitals ('FURTHER REQUESTS'); else 0.
+
+    The World Health Assembly prints them so.
+    """
+    end = 0
+    for word in _FIRST_WORD.finditer(text):
+        if not word[0].isupper() or word[0].casefold() not in opening:
+            break
+        end = word.end()
+    return end
 
 
 def _of_series(text: str, token: re.Match[str]) -> bool:
