@@ -25,12 +25,16 @@ Find = Callable[[Draft], tuple[Finding, ...]]
 
 
 class Mended(NamedTuple):
-    """A file with its fixes, how many were put in, and what is found in it now."""
+    """A file with its fixes, and what is found in it now.
+
+    Of `wanted` findings that had a fix when the file was read, `fixes` are mended.
+    """
 
     data: bytes
     fixes: int
     draft: Draft
     findings: tuple[Finding, ...]
+    wanted: int = 0
 
 
 def mended(data: bytes, name: str, read: Read, find: Find) -> Mended:
@@ -53,10 +57,19 @@ def mended(data: bytes, name: str, read: Read, find: Find) -> Mended:
         if state.fixes == states[-1].fixes:
             break
         if text.lines in seen:  # two rules that undo each other: from wherever one starts, the same is left
-            return min(states[seen[text.lines] :], key=lambda one: one.data)
+            return _counted(states[0], min(states[seen[text.lines] :], key=lambda one: one.data))
         seen[text.lines] = len(states)
         states.append(state)
-    return states[-1]
+    return _counted(states[0], states[-1])
+
+
+def _counted(first: Mended, last: Mended) -> Mended:
+    """The last state with the number of findings that are mended: a list of labels is one, however long."""
+    before, now = (
+        Counter(_key(finding, state.draft) for finding in state.findings if finding.replacements)
+        for state in (first, last)
+    )
+    return last._replace(fixes=(before - now).total(), wanted=before.total())
 
 
 def _round(text: _Text, state: Mended, read: Read, find: Find) -> tuple[Mended, _Text]:

@@ -113,9 +113,17 @@ class Checks:
             file = self.files[n]
             if after.data != self.data[n]:
                 _output.put(after.data, file)
-                if not self.quiet:
-                    say("Note", f"{file}: {after.fixes} {'fix' if after.fixes == 1 else 'fixes'} written")
+            self._say(file, after, "written")
             self.data[n], self.drafts[n], self.found[n] = after.data, after.draft, after.findings
+
+    def _say(self, file: str, after: Mended, done: str) -> None:
+        """How many of the findings that may be mended are."""
+        if self.quiet or not after.wanted:
+            return
+        if after.fixes == after.wanted:
+            say("Note", f"{file}: {after.fixes} {'fix' if after.fixes == 1 else 'fixes'} {done}")
+        else:
+            say("Note", f"{file}: {after.fixes} of {after.wanted} fixes {done}, the rest would change more")
 
     def difference(self) -> str:
         """What `mend` would change, as a unified diff; what a terminal would obey is taken out of it.
@@ -129,9 +137,11 @@ class Checks:
 
         lines: list[str] = []
         for n, file in enumerate(self.files):
+            after = self._mended(n)
+            self._say(file, after, "shown")
             old, new = (
                 re.findall(r"[^\n]*\n|[^\n]+", re.sub(r"\r(?!\n)", "\n", data.decode("utf-8", "replace")))
-                for data in (self.data[n], self._mended(n).data)
+                for data in (self.data[n], after.data)
             )
             for line in unified_diff(old, new, f"a/{file}", f"b/{file}"):
                 lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")

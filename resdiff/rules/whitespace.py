@@ -30,10 +30,13 @@ _LAYOUT = 0.1  # of all lines; with more doubled spaces a text is set in columns
 _BLANK = 3  # as many blank lines in a row are a run
 
 
+_MARKDOWN = (".md", ".markdown")
+
+
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each such space; of a format without lines for those before a mark alone."""
     if draft.source:
-        yield from _of_lines(Lines(draft))
+        yield from _of_lines(Lines(draft), draft.instrument.source.casefold().endswith(_MARKDOWN))
     if draft.language.code == "fr":  # French sets a space before ; and :
         return
     for provision in draft.provisions:
@@ -44,13 +47,13 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield Finding("whitespace", message, provision.address, found.start(), found.end() + 1, fix=fix)
 
 
-def _of_lines(lines: Lines) -> Iterator[Finding]:
+def _of_lines(lines: Lines, markdown: bool) -> Iterator[Finding]:
     doubled: list[Finding] = []
     blank = count = 0
     for number, line in lines:
         count += 1
         bare = line.rstrip()
-        if bare and bare != line:
+        if bare and bare != line and not (markdown and _breaks(lines, number)):
             message = "spaces at the end of the line"
             yield lines.finding("whitespace", message, number, len(bare), len(line), "")
         label = _LABEL.match(bare)
@@ -67,3 +70,9 @@ def _of_lines(lines: Lines) -> Iterator[Finding]:
         last = len(lines.lines)
         end = len(lines.lines[-1])
         yield lines.finding("whitespace", "no line end at the end of the file", last, end, end, "\n")
+
+
+def _breaks(lines: Lines, number: int) -> bool:
+    """Whether the spaces at the end of a line break it there (CommonMark 6.7: two or more, text below)."""
+    below = "".join(lines.lines[number : number + 1])
+    return lines.lines[number - 1].endswith("  ") and bool(below.strip())
