@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from resdiff.draft import Draft
-from resdiff.model import Finding, Language
+from resdiff.model import Finding, Language, Provision
 from resdiff.rules._prose import prose
 
 LEVEL = "warning"
@@ -23,6 +23,7 @@ SCOPE = "text"
 
 _RANGE = re.compile(r"(?<![\w/.-])(?P<from>(?:19|20)\d\d)\s?[-–—]\s?(?P<to>(?:19|20)\d\d)(?![\w/-])(?!\.\d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_CHINESE = re.compile(r"(?:(?P<year>\d{4})\s?年\s?)?(?<!\d)(?P<month>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日")
 _YEAR_OF = re.compile(r"(?:19|20)\d\d")
 _ADOPTED = re.compile(
     r"\b(?:was|were) (?:held|adopted|convened) (?:in|on) (?:[\w ]{0,40}? )??(?P<year>20\d\d)\b"
@@ -42,10 +43,12 @@ def check(draft: Draft) -> Iterator[Finding]:
             if int(found["from"]) > int(found["to"]):
                 message = f"the range {found[0]} runs backwards"
                 yield Finding("date-impossible", message, provision.address, *found.span())
+        if draft.language.code == "zh":
+            yield from _chinese(provision)
         for found in dates.finditer(text) if dates else ():
             month = _month(found["month"], draft.language)
             day, year = int(found["day"]), int(found["year"] or 0)
-            most = 28 if month == 2 and year and not _leap(year) else _DAYS[month - 1]
+            most = _most(month, year)
             if day > most:
                 message = f"{found['month']} has no day {day}" + (f" in {year}" if most == 28 else "")
                 yield Finding("date-impossible", message, provision.address, *found.span())
@@ -58,14 +61,36 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _dates(language: Language) -> re.Pattern[str] | None:
-    """'31 April 2018', '31 de abril de 2018': a day in front of a month; None where days have a character."""
-    if not language.months or not language.spaced or language.direction == "rtl":
+    """'31 April 2018', '31 de abril de 2018': a day in front of a month; None where months have numbers.
+
+    Arabic names a month twice: '30 تشرين الثاني/نوفمبر 2024'.
+    """
+    if not language.months or not language.spaced:
         return None
     months = "|".join(sorted(map(re.escape, language.months), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,/-])(?P<day>\d\d?)\s+(?:de\s+)?(?P<month>{months})(?!\w)(?:\s+(?:de\s+)?(?P<year>\d{{4}}))?",
+        rf"(?<![\w.,/-])(?P<day>\d\d?)\s+(?:de\s+|من\s+)?(?P<month>{months})(?!\w)(?:\s?/\s?(?:{months})(?!\w))?"
+        r"(?:\s+(?:de\s+)?(?P<year>\d{4}))?",
         re.IGNORECASE,
     )
+
+
+def _chinese(provision: Provision) -> Iterator[Finding]:
+    """'2024年11月31日', '2024年13月10日': dates in figures."""
+    for found in _CHINESE.finditer(provision.text):
+        month, day, year = int(found["month"]), int(found["day"]), int(found["year"] or 0)
+        if not 1 <= month <= len(_DAYS):
+            message = f"a year has no month {month}"
+        elif not 1 <= day <= (most := _most(month, year)):
+            message = f"{month}月 has no day {day}" + (f" in {year}" if most == 28 else "")
+        else:
+            continue
+        yield Finding("date-impossible", message, provision.address, *found.span())
+
+
+def _most(month: int, year: int) -> int:
+    """The last day of a month; `year` is 0 if it is not told."""
+    return 28 if month == 2 and year and not _leap(year) else _DAYS[month - 1]
 
 
 def _month(name: str, language: Language) -> int:
