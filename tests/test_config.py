@@ -304,3 +304,23 @@ def test_a_configuration_that_cannot_be_read(
     Path("draft.md").write_text(DRAFT)
     assert run(["check", "draft.md", *words]) == 2
     assert capsys.readouterr().err.startswith("Error: ")
+
+
+@pytest.mark.parametrize(
+    ("at", "name"),
+    [(".", "archive/draft.md"), ("archive", "draft.md"), ("other", "../archive/draft.md"), ("archive", "")],
+)
+def test_patterns_count_from_the_folder_of_the_configuration(
+    at: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for one in ("archive", "other"):
+        Path(one).mkdir()
+        Path(one, "draft.md").write_text(
+            "Lamps\n\nThe General Assembly,\n\n1. Decides to act;\n\n1. Decides to rest.\n"
+        )
+    Path("resdiff.yaml").write_text('paths: {"archive/*": {rules: {all: off}}}\n')
+    name = name or str(Path("archive/draft.md").absolute())
+    monkeypatch.chdir(at)
+    assert run(["check", "-q", name]) == 0
+    assert run(["check", "-q", "../other/draft.md" if at != "." else "other/draft.md"]) == 1

@@ -67,7 +67,7 @@ class Checks:
         return Draft(instrument, language(instrument.language), lines, base, dict(topics))
 
     def _find(self, draft: Draft) -> tuple[Finding, ...]:
-        return check(draft, self.settings.config.of(draft.instrument.source))
+        return check(draft, self.settings.levels(draft.instrument.source))
 
     def _kept(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """The findings that the configuration does not accept."""
@@ -98,7 +98,7 @@ class Checks:
         assert self.old is not None
         old = self.old.instrument
         draft = Draft(old, language(old.language), self.old.lines, None, dict(self.topics))
-        levels = self.settings.config.of(self.files[0])
+        levels = self.settings.levels(self.files[0])
         return frozenset(finding.fingerprint for finding in check(draft, levels))
 
     def rules(self) -> tuple[Rule, ...]:

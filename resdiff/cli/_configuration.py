@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +14,8 @@ from resdiff.cli import _output, say
 from resdiff.config import NAME, Config
 from resdiff.errors import UnreadableError, UsageError
 from resdiff.model import Finding
+
+_SIDE = re.compile(r"#(?:accepted|rejected)$", re.IGNORECASE)
 
 
 class Settings(NamedTuple):
@@ -26,6 +30,10 @@ class Settings(NamedTuple):
         """What rules are told; what nobody said is not among it."""
         said: dict[str, Any] = {"terms": self.config.terms}
         return said if self.allow is None else said | {"allow": self.allow}
+
+    def levels(self, source: str) -> dict[str, str]:
+        """The levels for a file: patterns count from the folder of the configuration, wherever one stands."""
+        return self.config.of(source if self.path is None else _from(self.path.parent, source))
 
     def failing(self, level: str | None) -> tuple[str, ...]:
         """The levels at which a check fails: the one asked for and those above it; none for 'never'."""
@@ -86,6 +94,23 @@ def _addresses(said: str) -> Iterator[str]:
     if not found:
         raise UsageError(f"{path} names no address", "write an address a line, such as resolves/5")
     yield from found
+
+
+def _from(folder: Path, source: str) -> str:
+    """A file as it is named from a folder; with ../ if it is outside.
+
+    'HEAD:texts/a.md' is named from here if there is such a file, else from the top of the repository.
+    """
+    here = Path.cwd()
+    name = source
+    if not Path(_SIDE.sub("", source)).is_file() and ":" in source:
+        name = source.rpartition(":")[2]
+        if not name.startswith(("./", "../")) and not Path(name).is_file():
+            here = next((at for at in (here, *here.parents) if (at / ".git").exists()), here)
+    try:
+        return os.path.relpath(here / name, folder.absolute()) if name != "-" else source
+    except ValueError:  # another drive of Windows
+        return source
 
 
 def _bytes(path: Path) -> bytes:

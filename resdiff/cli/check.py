@@ -71,8 +71,8 @@ COMMAND = Command(
         Option(
             ("--allow",),
             "allow",
-            "An agreed change: its address (of the new text, else of the old; old:OP5 or new:OP5 says which), or "
-            "@FILE with one a line. Any other change is an error.",
+            "An agreed change: its address (of the new text, else of the old; old:OP5 or new:OP5 says "
+            "which), or @FILE with one a line. Any other change is an error.",
             "ADDRESS",
             repeated=True,
         ),
