@@ -324,3 +324,12 @@ def test_patterns_count_from_the_folder_of_the_configuration(
     monkeypatch.chdir(at)
     assert run(["check", "-q", name]) == 0
     assert run(["check", "-q", "../other/draft.md" if at != "." else "other/draft.md"]) == 1
+
+
+def test_only_the_levels_that_are_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft, settings = tmp_path / "draft.txt", tmp_path / "resdiff.yaml"
+    draft.write_text("Lamps\n\nThe General Assembly,\n\n1. Decides to  act;\n\n1. Decides to rest.\n")
+    settings.write_text("rules: {all: off, label-repeat: warning, whitespace: note}\nfail on: note\n")
+    for level, seen in {"note": 2, "warning": 1, "error": 0}.items():
+        assert run(["check", str(draft), "--config", str(settings), "--level", level, "-f", "json"]) == 1
+        assert len(json.loads(capsys.readouterr().out)["results"]) == seen

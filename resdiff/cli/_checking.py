@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from resdiff import compare, loading
 from resdiff.checking import check
+from resdiff.checking.run import LEVELS
 from resdiff.cli import _input, _output, say
 from resdiff.cli._configuration import Settings
 from resdiff.draft import Draft
@@ -82,13 +83,15 @@ class Checks:
         """The exit code: 1 if something of these levels was found."""
         return int(any(finding.level in levels for finding in self.findings()))
 
-    def checked(self) -> tuple[Checked, ...]:
-        """The drafts as a report has them."""
+    def checked(self, level: str = "note") -> tuple[Checked, ...]:
+        """The drafts as a report has them, with the findings of a level and those above it."""
+        shown = LEVELS[: LEVELS.index(level) + 1]
         known = self._known() if self.with_base else None
         result = []
         for file, draft, found in zip(self.files, self.drafts, self.found, strict=True):
             kept = self._kept(found)
             accepted = len(found) - len(kept)
+            kept = tuple(finding for finding in kept if finding.level in shown)
             base = self.base or ""
             result.append(Checked(file, draft.instrument, kept, draft.source, accepted, known, base))
         return tuple(result)

@@ -15,6 +15,7 @@ def run(
     versions: bool,
     config: str | None,
     fail_on: str | None,
+    level: str,
     fix: bool,
     diff: bool,
     accept: bool,
@@ -57,7 +58,7 @@ def run(
     if accept:
         checks.settings = _configuration.accept(settings, checks.findings(), quiet)
     rules = checks.rules() if name == "sarif" else ()
-    report = Report("check", checked=checks.checked(), rules=rules, failing=failing)
+    report = Report("check", checked=checks.checked(level), rules=rules, failing=failing)
     look = _output.look(color, output)._replace(stat=stats)
     _output.write(_output.renderer("check", name), report, look, output)
     return checks.failed(failing)
@@ -89,6 +90,14 @@ COMMAND = Command(
             "Exit with 1 if there is a finding of this level or above. Default: error.",
             "LEVEL",
             ("error", "warning", "note", "never"),
+        ),
+        Option(
+            ("--level",),
+            "level",
+            "Show only findings of this level or above.",
+            "LEVEL",
+            ("error", "warning", "note"),
+            "note",
         ),
         Option(("--fix",), "fix", "Mend in the files what is certain, and tell what is left."),
         Option(("--diff",), "diff", "Only show what --fix would change; write nothing."),
