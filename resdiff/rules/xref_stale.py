@@ -21,6 +21,7 @@ from resdiff.addresses import provisions
 from resdiff.draft import Draft
 from resdiff.folding import fold
 from resdiff.model import Change, Finding, Fix, Provision, Reference, Related
+from resdiff.parse.numerals import HAN_NUMERALS
 from resdiff.punctuation import HAN
 from resdiff.references import references
 from resdiff.references.targets import Targets
@@ -31,6 +32,7 @@ LEVEL = "error"
 SCOPE = "pair"
 
 _WORD = re.compile(f"[{HAN}]|[^\\W{HAN}]+")
+_CHARACTER = re.compile(f"[{HAN}]")
 _MOST = 40  # references of one clause
 _SAME = 0.97  # and from which they surely are
 _ALIKE = 0.4  # share of words from which two clauses may be one
@@ -244,7 +246,14 @@ def _token(text: str, token: str, start: int) -> int:
     at = text.find(token, start)
     while at >= 0:
         before, after = text[at - 1 : at], text[at + len(token) : at + len(token) + 1]
-        if token and not before.isalnum() and not after.isalnum():
+        if token and not _joined(token, before) and not _joined(token, after):
             return at
         at = text.find(token, at + 1)
     return -1
+
+
+def _joined(token: str, neighbour: str) -> bool:
+    """Whether a character beside a label is part of it; Chinese words stand beside it without a space."""
+    if _CHARACTER.match(neighbour):
+        return neighbour in HAN_NUMERALS and bool(_CHARACTER.match(token))
+    return neighbour.isalnum()
