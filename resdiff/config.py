@@ -19,7 +19,7 @@ The keys are a closed set: one that is misspelt is an error with its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
@@ -134,23 +134,24 @@ class _Reader:
         levels = {}
         for rule, level in self.mapping(data, path).items():
             if rule not in self.rules and rule != "all":
-                self.fail((*path, rule), f"there is no rule {rule!r}", self.near(rule))
+                self.fail(
+                    (*path, rule),
+                    f"there is no rule {rule!r}",
+                    _close(rule, sorted(self.rules)) or "resdiff rules lists them",
+                )
             level = "off" if level is False else level
+            if level is True:  # YAML makes it of on, yes and true
+                hint = f"write {', '.join(LEVELS[:-1])} or off; a rule that is not named is on"
+                self.fail((*path, rule), "'on' is not a level", hint)
             levels[rule] = self.choice(level, (*path, rule), LEVELS)
         if "all" in levels:
             levels = dict.fromkeys(sorted(self.rules), levels.pop("all")) | levels
         return levels
 
-    def near(self, rule: str) -> str:
-        from difflib import get_close_matches
-
-        close = get_close_matches(rule, sorted(self.rules), 1)
-        return f"did you mean {close[0]}?" if close else "resdiff rules lists them"
-
     def keys(self, data: Any, path: Path, known: tuple[str, ...]) -> bool:
         for key in self.mapping(data, path):
             if key not in known:
-                self.fail((*path, key), f"{key!r} is not known", f"known are: {', '.join(known)}")
+                self.fail((*path, key), f"{key!r} is not known", _meant(key, known))
         return True
 
     def mapping(self, data: Any, path: Path) -> dict[str, Any]:
@@ -181,7 +182,7 @@ class _Reader:
 
     def choice(self, data: Any, path: Path, known: tuple[str, ...]) -> str:
         if data not in known:
-            self.fail(path, f"{data!r} is none of {', '.join(known)}")
+            self.fail(path, f"{data!r} is none of {', '.join(known)}", _close(str(data), known))
         return str(data)
 
     def fail(self, path: Path, what: str, hint: str = "") -> None:
@@ -190,3 +191,17 @@ class _Reader:
             path = path[:-1]
         line = f", line {self.lines[path]}" if path in self.lines else ""
         raise UsageError(f"{self.name}{line}: {what}", hint)
+
+
+def _meant(key: str, known: tuple[str, ...]) -> str:
+    """The hint for a key that is not known: fail-on, fail_on and failOn are 'fail on'."""
+    return _close(re.sub(r"[-_\s]+|(?<=[a-z])(?=[A-Z])", " ", key), known) or f"known are: {', '.join(known)}"
+
+
+def _close(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(word.casefold(), known, 1)
+    if not close:
+        return ""
+    return f"did you mean {close[0]!r}?" if " " in close[0] else f"did you mean {close[0]}?"

@@ -75,7 +75,7 @@ MISTAKES = {
     "\nrule:\n  label-gap: off\n": "resdiff.yaml, line 2: 'rule' is not known",
     "rules:\n  label-gap: off\n  label-gpa: off\n": "resdiff.yaml, line 3: there is no rule 'label-gpa'",
     "rules:\n  label-gap: loud\n": "resdiff.yaml, line 2: 'loud' is none of error, warning, note, off",
-    "rules:\n  label-gap: on\n": "resdiff.yaml, line 2: True is none of error, warning, note, off",
+    "rules:\n  label-gap: on\n": "resdiff.yaml, line 2: 'on' is not a level",
     "rules:\n  label-gap: [error]\n": "resdiff.yaml, line 2: ['error'] is none of",
     "rules: off\n": "resdiff.yaml, line 1: keys with values were expected",
     "rules:\n  label-gap: off\nrules:\n  whitespace: off\n": "resdiff.yaml, line 3: 'rules' stands twice",
@@ -98,6 +98,26 @@ MISTAKES = {
     "rules: {label-gap: off\n": "resdiff.yaml cannot be read as YAML: ",
     "a: &a [*a]\n": "resdiff.yaml cannot be read as YAML: aliases (*name) are not accepted",
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("fail-on: error", "'fail on'"),
+        ("fail_on: error", "'fail on'"),
+        ("failOn: error", "'fail on'"),
+        ("rule: {}", "rules"),
+        ("Rules: {}", "rules"),
+        ("accept: []", "accepted"),
+        ("fail on: warnings", "warning"),
+        ("rules: {label-gap: Error}", "error"),
+        ("rules: {label_gap: error}", "label-gap"),
+    ],
+)
+def test_near_misses(text: str, meant: str) -> None:
+    with pytest.raises(UsageError) as error:
+        read(text)
+    assert error.value.hint == f"did you mean {meant}?"
 
 
 @pytest.mark.parametrize("text", MISTAKES)
@@ -333,3 +353,26 @@ def test_only_the_levels_that_are_asked_for(tmp_path: Path, capsys: pytest.Captu
     for level, seen in {"note": 2, "warning": 1, "error": 0}.items():
         assert run(["check", str(draft), "--config", str(settings), "--level", level, "-f", "json"]) == 1
         assert len(json.loads(capsys.readouterr().out)["results"]) == seen
+
+
+def test_a_register_that_is_not_there_is_told_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = tmp_path / "resdiff.yaml"
+    settings.write_text("rules: {}\nregister: nowhere\n")
+    (tmp_path / "draft.txt").write_text("Lamps\n\nThe General Assembly,\n\n1. Decides to act.\n")
+    assert run(["check", str(tmp_path / "draft.txt"), "--config", str(settings)]) == 2
+    assert "resdiff.yaml, line 2: there is no folder nowhere" in capsys.readouterr().err
+
+
+def test_accepted_findings_that_are_gone_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings, draft = tmp_path / "resdiff.yaml", tmp_path / "draft.txt"
+    draft.write_text("Lamps\n\nThe General Assembly,\n\n1. Decides to act;\n\n1. Decides to rest.\n")
+    settings.write_text("accepted:\n  - {fingerprint: abcdef0123456789}\n")
+    words = ["check", str(draft), "--config", str(settings)]
+    run([*words, "--accept", "-q"])
+    capsys.readouterr()
+    run([*words, "--stats"])
+    assert capsys.readouterr().err.endswith("accepted, but not found here: abcdef0123456789\n")
+    run(words)
+    assert "not found here" not in capsys.readouterr().err

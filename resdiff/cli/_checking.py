@@ -79,6 +79,14 @@ class Checks:
         """What is found and not accepted, in all drafts."""
         return tuple(finding for found in self.found for finding in self._kept(found))
 
+    def say_idle(self) -> None:
+        """Tell which accepted findings are found in none of the drafts."""
+        accepted = self.settings.config.accepted
+        idle = accepted.keys() - {finding.fingerprint for found in self.found for finding in found}
+        if idle and not self.quiet:
+            those = ", ".join(fingerprint for fingerprint in accepted if fingerprint in idle)
+            say("Note", f"{self.settings.path}: accepted, but not found here: {those}")
+
     def failed(self, levels: tuple[str, ...]) -> int:
         """The exit code: 1 if something of these levels was found."""
         return int(any(finding.level in levels for finding in self.findings()))

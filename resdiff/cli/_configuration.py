@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from resdiff import config as configuration
+from resdiff import yamlfile
 from resdiff.checking.run import LEVELS, rules
 from resdiff.cli import _output, say
 from resdiff.config import NAME, Config
@@ -47,9 +48,16 @@ def read(file: str | None, register: str | None = None, allow: tuple[str, ...] =
     Raises `UsageError` or `UnreadableError` if it is not in order.
     """
     path = Path(file) if file is not None else _nearest()
-    config = Config() if path is None else _read(_bytes(path), path)
+    data = b"" if path is None else _bytes(path)
+    config = Config() if path is None else _read(data, path)
     # A folder that the configuration names is one beside it, one on the command line is one from here.
     own = str(path.parent / config.register) if path is not None and config.register else ""
+    if own and register is None and not Path(own).is_dir():
+        line = yamlfile.lines(data.decode("utf-8-sig", "replace")).get(("register",))
+        raise UsageError(
+            f"{path}, line {line}: there is no folder {config.register} for the register",
+            "it is named as seen from the folder of the configuration",
+        )
     agreed = (*config.allow, *(address for one in allow for address in _addresses(one)))
     return Settings(config, path, register if register is not None else own, agreed or None)
 

@@ -61,6 +61,8 @@ def run(
     report = Report("check", checked=checks.checked(level), rules=rules, failing=failing)
     look = _output.look(color, output)._replace(stat=stats)
     _output.write(_output.renderer("check", name), report, look, output)
+    if stats:
+        checks.say_idle()
     return checks.failed(failing)
 
 
