@@ -17,8 +17,6 @@ from typing import NamedTuple
 from resdiff.errors import UnreadableError
 from resdiff.punctuation import HAN, columns, ended, printed_columns, unspaced
 from resdiff.readers._furniture import Line, furniture
-from resdiff.readers._hyphens import rehyphened
-from resdiff.readers._raised import RAISED, restored
 
 _RULE = re.compile(r"\s*(?:([_*=~-])\s*){3,}|\s*[─━—–]{3,}\s*")
 # What a line must begin with to be able to open a paragraph without a blank line before it.
@@ -38,6 +36,8 @@ _TAGS = re.compile("</?sup>")
 _OLDER = ("cp1252", "cp1251", "koi8_r", "cp1256", "gb18030")  # encodings of the six languages
 _SELDOM = 100  # characters to one accent: too few to tell an encoding by
 _SAMPLE = 100_000  # bytes
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LONE = 8  # characters: a line of fewer may be a mark or a label alone
 _WIDEST = 160  # lines longer than this are paragraphs of their own
 _NARROWEST = 40
 _MARGIN = 3  # columns
@@ -111,7 +111,13 @@ codecs.register_error("stray", _stray)
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text in order, with line ends and indents; furniture and notes told apart."""
-    lines = restored(rehyphened(_lines(text)))
+    lines = _lines(text)
+    if "\f" in text or any(0 < len(line.text.strip()) < _LONE for line in lines):
+        # Text that a program took out of a PDF: marks and labels stand alone.
+        from resdiff.readers._hyphens import rehyphened
+        from resdiff.readers._raised import restored
+
+        lines = restored(rehyphened(lines))
     apart = furniture(lines)
     width = _wrapped([line for line in lines if line.number not in apart])
     found: list[Paragraph] = []
@@ -340,7 +346,7 @@ def _wrapped(lines: list[Line]) -> _Width:
     body = []
     foot = 0  # the page of a note
     for line in lines:
-        if line.text.lstrip()[:1] in tuple(RAISED):
+        if line.text.lstrip()[:1] in tuple(_RAISED):
             foot = line.page
         if line.page != foot and line.text.strip():
             body.append(line)

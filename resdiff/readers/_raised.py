@@ -25,9 +25,9 @@ _NOTE = re.compile(r"\s*(\d{1,3})\s+(?=[^\W_a-zà-öø-ÿа-яё]|[\"'“«‘(\
 _SMALL = re.compile(r"[a-zà-öø-ÿа-яё]")
 _STOPPED = re.compile(r"[.。．!?؟۔][)\]\"'”’»）」』]*\d{0,3}$")
 _GAP = re.compile(r"\s{2,}|\s|$")
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RAISED = str.maketrans("0123456789", RAISED)
-_LOWERED = str.maketrans(RAISED, "0123456789")
+_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = str.maketrans("0123456789", _DIGITS)
+_LOWERED = str.maketrans(_DIGITS, "0123456789")
 _MOST_LOST = 4  # numbers of notes between those of one page and the next
 _MOST_LINES = 6  # of the first note of a page, where no mark stands before it
 # Marks of notes: glued to a word, an end mark or a year; apart from them; either, or alone in a line.
@@ -138,7 +138,7 @@ class _Text:
         """Whether a text begins at a line, behind a blank one, that no label stands before."""
         before = next((b for b in range(at - 1, -1, -1) if self.bare[b]), -1)
         apart = before >= 0 and before < at - 1 and ended(self.bare[before])
-        known = _LABEL.match(self.bare[at]) or self.bare[at][0] in RAISED
+        known = _LABEL.match(self.bare[at]) or self.bare[at][0] in _DIGITS
         return apart and not known and not _SMALL.match(self.bare[at])
 
     def _bare_label(self, at: int, below: int) -> bool:
