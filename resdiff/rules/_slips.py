@@ -9,6 +9,7 @@ from resdiff.draft import Draft
 from resdiff.model import Citation, Reference
 from resdiff.rules._numbers import numbers
 from resdiff.rules._numbers import slips as differing
+from resdiff.rules._sessions import sessions
 from resdiff.rules._versions import beside
 
 
@@ -36,9 +37,9 @@ def slips(draft: Draft) -> Iterator[Slip]:
                 continue
             ours = numbers(here.text, draft.language)
             theirs = numbers(there.text, versions.other.language)
-            if ours is None or theirs is None:
-                continue
-            for one, two in differing(ours, theirs):
+            found = [] if ours is None or theirs is None else differing(ours, theirs)
+            spelled = sessions(here.text, draft.language), sessions(there.text, versions.other.language)
+            for one, two in found + differing(*spelled):
                 said, other = here.text[one.start : one.end], there.text[two.start : two.end]
                 part = next(
                     (s for s in spans.get(here.address, ()) if s[1].start <= one.start < s[1].end), None
