@@ -222,7 +222,8 @@ def _loosely(words: str, letters: list[str]) -> bool:
 
 def own_name(draft: Draft) -> str:
     """The acronym of the organization whose text it is; readers know it, and may be told it in full."""
-    return "ITU" if draft.instrument.body.startswith("itu") else "UN"
+    body = draft.instrument.body
+    return "ITU" if body.startswith("itu") else "WHO" if body.startswith(("wha", "who")) else "UN"
 
 
 @lru_cache(maxsize=2)

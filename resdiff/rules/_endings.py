@@ -118,7 +118,9 @@ def expected(draft: Draft, rule: str, mark: str, ends: Iterable[End], where: str
         model = model or _printed(draft, mark)
         has = f'ends with "{text[end.start : end.end].strip()}"' if end.mark else "ends without a mark"
         message = f'{has}, expected "{model.strip()}": {where}'
-        fix = Fix("text", end.start, end.end, model) if end.mark != ":" else None
+        # With its mark a heading is a paragraph: the tree would change, which a fix must not do.
+        mended = end.mark != ":" and end.provision.clause.role != "heading"
+        fix = Fix("text", end.start, end.end, model) if mended else None
         # A missing mark is shown at the last letter.
         start = end.start if end.mark else max(end.start - 1, 0)
         yield Finding(rule, message, end.provision.address, start, end.end, (), fix)
@@ -180,8 +182,8 @@ def _recital(draft: Draft, heading: Provision) -> bool:
     """
     if heading.clause.label or not recital(heading.clause.text, draft.language):
         return False
-    following = next(iter(draft.provisions[heading.position + 1 :]), None)
-    if following is None or following.clause.part == "preambular":
+    following = draft.provisions[heading.position + 1 : heading.position + 2]
+    if not following or following[0].clause.part == "preambular":
         return True
     return not any(one.clause.part == "operative" for one in draft.of_role("heading"))
 
