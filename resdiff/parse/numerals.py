@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 HAN_NUMERALS = "一二三四五六七八九十百"
@@ -37,6 +38,7 @@ class Reading(NamedTuple):
     value: tuple[int, ...]
 
 
+@lru_cache(maxsize=4096)
 def readings(core: str, alphabets: Sequence[str] = ()) -> tuple[Reading, ...]:
     """The ways to read a label's core, the likelier first; `alphabets` count beside a to z."""
     if core.replace(".", "").isdecimal():
