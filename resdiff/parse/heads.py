@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from resdiff.model import Language
@@ -28,6 +29,7 @@ _FOLDED = str.maketrans(
 # Latin letters that stand in Russian words, as they look the same: 'c удовлетворением'.
 _FROM_LATIN = str.maketrans("aceopxy", "асеорху")
 _QUOTES = "\"'“‘„«*_ \u200e\u200f"
+_ENOUGH = 400  # paragraphs that tell how a text opens them
 _LONGEST_HEAD = 48  # characters, where words are not parted by spaces
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SESSION = re.compile("(?:第?.{1,5}[届次])?")  # what may stand before the body's name in Chinese
@@ -88,10 +90,11 @@ class Heads:
         """Learn from a text's paragraphs whether capitals open them.
 
         Russian ones of the UN open in small letters, Arabic and Chinese have no others. Heads are small in
-        any text: what counts are opening words that a preambular clause goes on from.
+        any text: what counts are opening words that a preambular clause goes on from. A preamble stands in
+        front, so the first paragraphs tell.
         """
         small = large = heads = 0
-        for text in texts:
+        for text in islice(texts, _ENOUGH):
             before = ","
             for line in text.split("\n"):
                 if not line.strip():

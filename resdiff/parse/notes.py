@@ -155,7 +155,7 @@ def _parted(passages: Sequence[Passage]) -> tuple[list[Passage], list[_Note]]:
 def _unbracketed(passage: Passage) -> Passage:
     """The passage without the brackets, printed in Arabic around a mark, that are left where a mark was."""
     places = {mark.after for mark in passage.marks}
-    found = (empty.span() for empty in _EMPTY.finditer(passage.text))
+    found = (empty.span() for empty in _EMPTY.finditer(passage.text)) if places else ()
     return passage.without([Hole(start, end) for start, end in found if places & set(range(start, end + 1))])
 
 

@@ -346,9 +346,10 @@ def _wrapped(lines: list[Line]) -> _Width:
     body = []
     foot = 0  # the page of a note
     for line in lines:
-        if line.text.lstrip()[:1] in tuple(_RAISED):
+        bare = line.text.lstrip()
+        if bare and bare[0] in _RAISED:
             foot = line.page
-        if line.page != foot and line.text.strip():
+        if bare and line.page != foot:
             body.append(line)
     if not body or lines[-1].page == 1:
         return _Width(body)
