@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from resdiff.draft import Draft
 from resdiff.model import Change, Finding
 from resdiff.rules._amendments import changes
-from resdiff.rules._tags import designation, revised, tag
+from resdiff.rules._tags import revised, tags
 
 LEVEL = "error"
 SCOPE = "pair"
@@ -25,16 +25,14 @@ STYLES = ("itu",)
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding at the title line of a text with the number of its base, another tag and no Rev. in it."""
-    if draft.base is None or draft.base.old.number != draft.instrument.number:
-        return
-    line, found = designation(draft), tag(draft.instrument)
-    if line is None or not found or found == tag(draft.base.old) or revised(draft, line.text):
+    found = tags(draft)
+    if found is None or found.new == found.old or revised(draft, found.line.text):
         return
     if not any(_amends(change) for change in changes(draft)):
         return
-    start = line.text.rfind("(")
-    message = f"the text amends that of {tag(draft.base.old)}, but its tag has no Rev."
-    yield Finding("rev-tag-missing", message, line.address, max(start, 0), len(line.text))
+    start = max(found.line.text.rfind("("), 0)
+    message = f"the text amends that of {found.old}, but its tag has no Rev."
+    yield Finding("rev-tag-missing", message, found.line.address, start, len(found.line.text))
 
 
 def _amends(change: Change) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from resdiff.draft import Draft
 from resdiff.model import Finding
 from resdiff.rules._amendments import changes
-from resdiff.rules._tags import designation, tag
+from resdiff.rules._tags import tags
 
 LEVEL = "warning"
 SCOPE = "pair"
@@ -25,14 +25,12 @@ STYLES = ("itu",)
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding at the title line of a text whose words differ from the base text's, under the same tag."""
-    if draft.base is None or draft.base.old.number != draft.instrument.number:
-        return
-    line, found = designation(draft), tag(draft.instrument)
-    if line is None or not found or found != tag(draft.base.old):
+    found = tags(draft)
+    if found is None or found.new != found.old:
         return
     amended = sum(change.symbol not in ("NOC", "(MOD)") for change in changes(draft))
     if amended:
         clauses = "1 clause" if amended == 1 else f"{amended} clauses"
-        message = f"{clauses} changed, but the tag is still that of {found}"
-        start = max(line.text.rfind("("), 0)
-        yield Finding("rev-tag-unchanged", message, line.address, start, len(line.text))
+        message = f"{clauses} changed, but the tag is still that of {found.new}"
+        start = max(found.line.text.rfind("("), 0)
+        yield Finding("rev-tag-unchanged", message, found.line.address, start, len(found.line.text))
