@@ -322,3 +322,12 @@ def test_closed_standard_input_is_told(
     monkeypatch.setattr("sys.stdin", None)
     assert run(["show", "-"]) == 2
     assert "standard input is closed" in capsys.readouterr().err
+
+
+def test_a_side_is_named_by_its_colon_alone(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    text = "# Boats\n\n*newly resolves*\n\na) to count the {};\n\nb) to report.\n"
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text(text.format("ships"))
+    new.write_text(text.format("boats"))
+    assert run(["diff", str(old), str(new), "--at", "new"]) in (0, 2)
+    assert "''" not in capfd.readouterr().err

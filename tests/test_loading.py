@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,33 @@ def test_an_agenda_line_is_not_what_the_text_is_called() -> None:
     assert read.designation == "RESOLUTION 901 (REV. DUBAI, 2018)"
     assert read.title == "Harbours"
     assert read.furniture == ("Agenda item 3", "Resolution 901 (Busan, 2014): harbours")
+
+
+def test_a_mark_that_no_note_explains_is_told() -> None:
+    told = "---\ntext: resdiff/1\nlanguage: en\n---\n\n*resolves*\n\nto count the ships[^5] and boats.\n"
+    read = parse_bytes(told.encode(), "draft.md")
+    assert [doubt.message for doubt in read.doubts] == ["the mark 5 of a note has no note"]
+
+
+def test_a_row_of_a_markdown_table_is_a_row_of_text() -> None:
+    table = "# Boats\n\n| Year | Boats |\n| --- | --- |\n| 2024 | 12 |\n"
+    said = " / ".join(_said(parse_bytes(table.encode(), "draft.md")))
+    assert "Year | Boats" in said
+    assert "2024 | 12" in said
+    assert "| Year" not in said
+
+
+def test_a_revision_that_git_does_not_know_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnreadableError) as refused:
+        load("NOREV:draft.md")
+    assert "there is no revision NOREV here" in refused.value.hint
+
+
+def test_what_is_staged_in_git_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / "draft.txt").write_text(f"{FIRST_WORDS['en']}.")
+    subprocess.run(["git", "-C", str(tmp_path), "add", "draft.txt"], check=True)
+    monkeypatch.chdir(tmp_path)
+    assert f"{FIRST_WORDS['en']}." in _said(load(":draft.txt"))

@@ -67,6 +67,22 @@ def test_lines_are_gathered_and_broken_words_made_whole() -> None:
     assert said["resolves/2"] == "that lamps be counted,"
 
 
+def test_a_long_line_that_was_broken_early_goes_on_with_a_small_letter() -> None:
+    text = read(
+        lines(
+            *FRONT, "", "resolves", "",
+            "1 that every harbour of the region that has a lamp shall keep the lamp alight from sunset",
+            "on, and that a harbour without one shall ask its neighbours for a lamp or",
+            "two before the next winter, so that no boat of the region is lost on the way home again;",
+            "2 that lamps be counted,",
+        )
+    )  # fmt: skip
+    said = told(text)
+    assert said["resolves/1"].startswith("that every harbour")
+    assert "for a lamp or two before the next winter" in said["resolves/1"]
+    assert said["resolves/2"] == "that lamps be counted,"
+
+
 def test_a_paragraph_goes_over_the_page_and_its_furniture() -> None:
     head = [Words(71, 800, "A/RES/99/901", 9), Words(400, 800, "Boats and harbours", 9)]
     first = lines(
