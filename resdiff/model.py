@@ -546,7 +546,9 @@ class Look(NamedTuple):
     """How a user wants a report shown.
 
     `width` in columns; `color` whether the output may hold colour; `everything` shows unchanged
-    clauses too, `editorial` unfolds editorial changes, `side_by_side` and `stat` are the layouts.
+    clauses too, `editorial` unfolds editorial changes, `side_by_side`, `stat` and `columns` (the table of a
+    Word file) are the layouts. `author` and `date` (ISO 8601) are who tracked changes are said to be by,
+    and when: fixed unless a user says otherwise, so that the same texts give the same file.
     """
 
     width: int = 80
@@ -555,13 +557,19 @@ class Look(NamedTuple):
     editorial: bool = False
     side_by_side: bool = False
     stat: bool = False
+    columns: bool = False
+    author: str = "resdiff"
+    date: str = "2000-01-01"
 
 
 class Report(NamedTuple):
     """All that a command found out; the one thing that a renderer gets.
 
     `diff` fills `comparison`, `show` fills `instrument`, `check` fills `checked`, `rules` and the levels that
-    are `failing`, `rules` fills `rules`: one rule to be explained, several to be listed.
+    are `failing`, `rules` fills `rules`: one rule to be explained, several to be listed. `summary` fills
+    `comparison`, `checked` (what the rules say of the references of the new text) and `notes`: the reason
+    for a change by its address. `phrases` are the words that an output for readers says of its own, by key,
+    and `language` is the language that they are in; both are empty where an output is in English only.
     """
 
     command: str
@@ -570,6 +578,9 @@ class Report(NamedTuple):
     checked: tuple[Checked, ...] = ()
     rules: tuple[Rule, ...] = ()
     failing: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    phrases: tuple[tuple[str, str], ...] = ()
+    language: str = ""
 
 
 def substantial(provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:

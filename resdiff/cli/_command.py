@@ -54,6 +54,14 @@ COLOR = Option(
     "auto",
 )
 
+IN = Option(
+    ("--in",),
+    "language",
+    "Language of what resdiff says itself in pages and documents. Default: that of the text.",
+    "CODE",
+    offers=names("languages", ".yaml"),
+)
+
 
 def format_of(*forms: str) -> Option:
     """The option that chooses one of a command's output formats."""

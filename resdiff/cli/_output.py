@@ -76,6 +76,26 @@ def look(color: str, output: str | None) -> Look:
     return Look(width=width, color=color == "always" or (color == "auto" and fit))
 
 
+def phrased(report: Report, code: str) -> Report:
+    """The report with the words that an output for readers says of its own, in the language of that code.
+
+    Raises `UsageError` if there is no such language.
+    """
+    from resdiff.languages import phrases
+
+    return report._replace(phrases=phrases(code), language=code)
+
+
+def day(text: str) -> str:
+    """A day in ISO 8601 form ('2000-01-31') as given; raises `UsageError` if it is none."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"--date: {text!r} is no day", "give year, month and day: 2000-01-31") from None
+
+
 def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 

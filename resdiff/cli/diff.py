@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resdiff.cli import say
-from resdiff.cli._command import Command, Option, shared
+from resdiff.cli._command import IN, Command, Option, shared
 
 
 def run(
@@ -21,6 +21,10 @@ def run(
     stat: bool,
     exit_code: bool,
     at: str | None,
+    language: str | None,
+    columns: bool,
+    author: str,
+    date: str,
 ) -> int:
     """What changed from OLD to NEW, clause by clause.
 
@@ -36,6 +40,7 @@ def run(
     if old == new == "-":
         raise UsageError("standard input (-) can be read only once", "give one of the two texts as a file")
     renderer = _output.renderer("diff", form, output)
+    form = _output.form("diff", form, output)
     if new is None:
         sides = _input.read_sides(old, lang, quiet)
     else:
@@ -49,11 +54,22 @@ def run(
 
         comparison = below(comparison, at)
     look = _output.look(color, output)._replace(
-        everything=everything, editorial=editorial, side_by_side=side_by_side, stat=stat
+        everything=everything,
+        editorial=editorial,
+        side_by_side=side_by_side,
+        stat=stat,
+        columns=columns,
+        author=author,
+        date=_output.day(date),
     )
-    _output.write(renderer, Report("diff", comparison=comparison), look, output)
+    report = Report("diff", comparison=comparison)
+    if form not in IN_ENGLISH:
+        report = _output.phrased(report, language or comparison.new.language)
+    _output.write(renderer, report, look, output)
     return int(exit_code and any(change.symbol != "NOC" or change.moved for change in comparison.changes))
 
+
+IN_ENGLISH = ("terminal", "yaml", "json", "unified")  # what they say of their own, so far
 
 COMMAND = Command(
     run,
@@ -72,6 +88,19 @@ COMMAND = Command(
             "Only this clause and what is below it, such as resolves/5 or OP3: in NEW, else in OLD; "
             "old: or new: before it says which.",
             "ADDRESS",
+        ),
+        IN,
+        Option(("--columns",), "columns", "A Word file as a table: old, comment, new."),
+        Option(
+            ("--author",), "author", "Who the tracked changes of a Word file are by.", "NAME", (), "resdiff"
+        ),
+        Option(
+            ("--date",),
+            "date",
+            "The day they are of, as 2000-01-31; fixed by default.",
+            "DAY",
+            (),
+            "2000-01-01",
         ),
     ),
     summary="What changed between two revisions, clause by clause.",

@@ -1,7 +1,8 @@
 """FAMILY of data: what a language's resolutions open with, number by and mean; one YAML file each.
 
 The keys are a closed set, those of `resdiff.model.Language`: a key that is missing or misspelt is
-an error when the file is read.
+an error when the file is read. Behind a line `---` stands a second part, the phrases that outputs for
+readers are made of; it is read only by those outputs.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _USUAL = "en"
 _SURE = 0.15  # far more words are stop words in texts of its own language, fewer in any other
 _LEAST = 0.08
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN = b"\n---\n"
 _KEYS = frozenset(Language._fields)
 _NAME = re.compile(r"<([a-z_]+)>")
 
@@ -36,8 +38,26 @@ def language(code: str) -> Language:
     """The language of that code ('en'); raises `UsageError` if there is none."""
     if code not in codes():
         raise UsageError(f"the language {code!r} is not known", f"choose one of: {', '.join(codes())}")
+    return build(_part(code, 0))
+
+
+@cache
+def phrases(code: str) -> tuple[tuple[str, str], ...]:
+    """What an output for readers says of its own, by key; raises `UsageError` if there is no such language.
+
+    Every language has the keys that English has; raises `ValueError` if not.
+    """
+    language(code)
+    found = {str(key): str(said) for key, said in _part(code, 1).items()}
+    if wrong := found.keys() ^ (found if code == _USUAL else dict(phrases(_USUAL))).keys():
+        raise ValueError(f"phrases of {code!r}: unknown or missing keys: {', '.join(sorted(wrong))}")
+    return tuple(found.items())
+
+
+def _part(code: str, number: int) -> Any:
+    """One of the two parts of a language's file. The other is not read: it costs time."""
     path = Path(__file__).parent / f"{code}.yaml"
-    return build(load(path.read_bytes(), path.name))
+    return load(path.read_bytes().split(_BETWEEN)[number], path.name)
 
 
 def detect(text: str, hint: str = "") -> str:
