@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from resdiff.addresses import provisions
 from resdiff.model import CONTAINERS, Citation, Comparison, Instrument, Language, Provision, Reference
-from resdiff.references import citations, references
+from resdiff.references import Reading
 
 
 class Run(NamedTuple):
@@ -69,14 +69,18 @@ class Draft:
         return tuple(Run(self.by_address.get(head), tuple(found)) for head, found in holders.items())
 
     @cached_property
+    def _reading(self) -> Reading:
+        return Reading(self.instrument, self.language)
+
+    @property
     def references(self) -> tuple[Reference, ...]:
         """What the text refers to in itself, in reading order."""
-        return references(self.instrument, self.language)
+        return self._reading.references
 
-    @cached_property
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """What the text cites of others, in reading order."""
-        return citations(self.instrument, self.language)
+        return self._reading.citations
 
     @cached_property
     def referred(self) -> frozenset[str]:

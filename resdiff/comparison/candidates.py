@@ -34,15 +34,15 @@ class Candidates:
 
         `likeness(indexed, unit)` settles it early: one that is nearly equal leaves the others out.
         """
-        weights = self._weights
-        weights.prepare(unit)
+        self._weights.prepare(unit)
+        of = self._weights.of
         features: list[tuple[list[int], float]] = []
         for word in unit.counts:
             if postings := self._postings.get(word):
-                features.append((postings, weights.of(word)))
+                features.append((postings, of[word]))
         for pair in unit.bigrams:
             if postings := self._postings.get(pair):
-                features.append((postings, (weights.of(pair[0]) + weights.of(pair[1])) / 2))
+                features.append((postings, (of[pair[0]] + of[pair[1]]) / 2))
         features.sort(key=lambda feature: len(feature[0]))
         shared: dict[int, float] = {}
         looked_at = 0

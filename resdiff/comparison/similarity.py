@@ -32,18 +32,18 @@ def similarity(old: Unit, new: Unit, weights: Weights) -> float:
     common = 0.0
     for word, n in a.counts.items():
         if word in counts:
-            common += of(word) * min(n, counts[word])
+            common += of[word] * min(n, counts[word])
     if not common:
         return 0.0
     pairs = b.bigrams
     common_pairs = 0.0
     for pair, n in a.bigrams.items():
         if pair in pairs:
-            common_pairs += (of(pair[0]) + of(pair[1])) * min(n, pairs[pair])
+            common_pairs += (of[pair[0]] + of[pair[1]]) * min(n, pairs[pair])
     lengths = len(old.words), len(new.words)
     blend = (
         _WORDS * 2 * common / (old.weight + new.weight)
-        + _ORDER * 2 * subsequence(old.words, new.words) / sum(lengths)
+        + _ORDER * 2 * _in_order(old, new) / sum(lengths)
         + _WORDS_IN * common / min(old.weight, new.weight)
     )
     if old.bigrams_weight and new.bigrams_weight:
@@ -58,21 +58,30 @@ def similarity(old: Unit, new: Unit, weights: Weights) -> float:
     return result
 
 
-def subsequence(old: Sequence[str], new: Sequence[str]) -> int:
-    """The length of the longest common subsequence of two word lists.
+def _in_order(old: Unit, new: Unit) -> int:
+    """How many words two units have in common in the same order."""
+    if not old.places:
+        old.places = _places(old.words)
+    return _longest(old.places, len(old.words), new.words)
 
-    Bit-parallel (Hyyrö 2004, "Bit-parallel LCS-length computation revisited"): one addition a word.
-    """
+
+def _places(words: Sequence[str]) -> dict[str, int]:
+    """Where each word stands, as the bits of a number."""
     places: dict[str, int] = {}
     bit = 1
-    for word in old:
+    for word in words:
         places[word] = places.get(word, 0) | bit
         bit <<= 1
-    full = bit - 1
+    return places
+
+
+def _longest(places: dict[str, int], length: int, words: Sequence[str]) -> int:
+    """Bit-parallel (Hyyrö 2004, "Bit-parallel LCS-length computation revisited"): one addition a word."""
+    full = (1 << length) - 1
     row = full
-    for word in new:
+    for word in words:
         matches = places.get(word)
         if matches is not None:
             taken = row & matches
             row = ((row + taken) | (row - taken)) & full
-    return len(old) - row.bit_count()
+    return length - row.bit_count()

@@ -99,22 +99,27 @@ def _worth(whole: Unit, group: list[Unit], part: Unit, found: Alignment) -> floa
     pairs = max(len(part.words) - 1, 1)
     if len(part.bigrams.keys() & whole.bigrams.keys()) < min(_PHRASES_NEAR, _SHARE_OF_PHRASES) * pairs / 2:
         return None  # most are far from it, and this costs little
-    # What of the part's words and phrases the whole has beyond those of its partners.
-    explained = 0.0
-    for word, times in part.counts.items():
-        left = whole.counts.get(word, 0) - sum(unit.counts.get(word, 0) for unit in group)
-        if left > 0:
-            explained += weights.of(word) * min(times, left)
+    # What of the part's phrases and words the whole has beyond those of its partners.
     phrases = 0
     for pair, times in part.bigrams.items():
-        left = whole.bigrams.get(pair, 0) - sum(unit.bigrams.get(pair, 0) for unit in group)
-        phrases += min(times, max(left, 0))
+        if left := whole.bigrams.get(pair, 0):
+            for unit in group:
+                left -= unit.bigrams.get(pair, 0)
+            phrases += min(times, max(left, 0))
     near = any(part.position in (u.before, u.after) for u in group)
     share = phrases / pairs
     many = phrases >= _MANY_PHRASES and share >= _SHARE_OF_PHRASES
-    most = explained >= (_EXPLAINED_NEAR if near else _EXPLAINED_FAR) * part.weight
-    if not many and not (most and share >= (_PHRASES_NEAR if near else _PHRASES_FAR)):
-        return None
+    if not many:
+        if share < (_PHRASES_NEAR if near else _PHRASES_FAR):
+            return None
+        explained = 0.0
+        for word, times in part.counts.items():
+            if left := whole.counts.get(word, 0):
+                for unit in group:
+                    left -= unit.counts.get(word, 0)
+                explained += weights.of[word] * min(times, max(left, 0))
+        if explained < (_EXPLAINED_NEAR if near else _EXPLAINED_FAR) * part.weight:
+            return None
     alone = similarity(whole, _one(group, weights), weights)
     gain = similarity(whole, _one([*group, part], weights), weights) - alone
     return gain if gain >= (_LOSS if many else _GAIN) else None

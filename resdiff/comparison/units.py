@@ -21,12 +21,13 @@ class Unit:
 
     `words` are in lower case and one typography; `kind` is the class within which it is aligned; `siblings`
     are the unit before and the one behind within the same parent (positions, -1 if none); `home` is the
-    position of the parent, -1 at the top.
+    position of the parent, -1 at the top. What follows from the words is worked out when it is first needed:
+    `Weights.prepare` does `counts`, `bigrams` and their weights, `similarity` does `places`.
     """
 
     __slots__ = (
         "after", "before", "bigrams", "bigrams_weight", "cited", "counts", "home", "kind", "opening",
-        "position", "provision", "weight", "words",
+        "places", "position", "provision", "weight", "words",
     )  # fmt: skip
 
     def __init__(self, provision: Provision, home: int) -> None:
@@ -44,6 +45,7 @@ class Unit:
         self.counts: Counter[str] = Counter()
         self.bigrams: Counter[tuple[str, str]] = Counter()
         self.weight = self.bigrams_weight = 0.0
+        self.places: dict[str, int] = {}
 
 
 def units(provisions: Sequence[Provision]) -> list[Unit]:
@@ -61,8 +63,8 @@ def units(provisions: Sequence[Provision]) -> list[Unit]:
 class Weights:
     """How much a word says: inverse document frequency over the units of both texts.
 
-    log(1 + N/df); stop words and words with a digit count a third, since they stand everywhere and
-    change with every edition.
+    `of` has it by word, for each word of either text: log(1 + N/df); stop words and words with a digit
+    count a third, since they stand everywhere and change with every edition.
     """
 
     def __init__(self, both: Sequence[Unit], language: Language) -> None:
@@ -72,20 +74,16 @@ class Weights:
         for unit in both:
             frequency.update(set(unit.words))
         total = len(both)
-        self._weight = {
+        self.of = {
             word: log(1 + total / df)
             * (1 / 3 if word in language.stop_words or any(map(str.isnumeric, word)) else 1.0)
             for word, df in frequency.items()
         }
 
-    def of(self, word: str) -> float:
-        """The weight of a word of either text."""
-        return self._weight[word]
-
     def prepare(self, unit: Unit) -> Unit:
         """The unit with its words counted and weighed; done when it is first needed."""
         if not unit.counts and unit.words:
-            weight = self._weight
+            weight = self.of
             unit.counts = Counter(unit.words)
             unit.weight = sum(weight[word] * n for word, n in unit.counts.items())
             unit.bigrams = Counter(zip(unit.words, unit.words[1:], strict=False))

@@ -12,6 +12,7 @@ those of domain reference 1.5. The cost is linear in the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from resdiff.folding import fold
 from resdiff.model import Citation, Clause, Instrument, Language, Reference
@@ -24,38 +25,78 @@ from resdiff.references.parts import Heads, Parts
 from resdiff.references.targets import Targets
 from resdiff.references.wording import Wording, wording
 
-__all__ = ["Targets", "citations", "references", "resolve"]
+__all__ = ["Reading", "Targets", "citations", "references", "resolve"]
 
 # A heading or annex that the text does not have is another text's, unless the words say otherwise.
 _ONLY_IF_FOUND = ("heading", "annex")
 
 
+class Reading:
+    """What one text refers to in itself and what it cites of others; its clauses are read once for both."""
+
+    def __init__(self, instrument: Instrument, language: Language) -> None:
+        self._instrument, self._language = instrument, language
+        self._targets = Targets(instrument, language)
+
+    @cached_property
+    def _read(self) -> list[tuple[str, Clause, Wording, list[Linked], list[Cited]]]:
+        return list(_read(self._instrument, self._language, self._targets))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference of the text to its own clauses, resolved, in reading order."""
+        found: list[Reference] = []
+        for address, clause, words, parts, _ in self._read:
+            for one in parts:
+                if not _internal(one):
+                    continue
+                start, end = words.span(one.start, one.end)
+                reference = self._targets.resolved(
+                    Reference(
+                        address,
+                        start,
+                        end,
+                        clause.text[start:end],
+                        one.unit if one.unit != "provision" else "paragraph",  # type: ignore[arg-type]
+                        one.head,
+                        one.labels,
+                        one.direction,  # type: ignore[arg-type]
+                    )
+                )
+                missing = not any(target.addresses for target in reference.targets)
+                if missing and not (one.here or one.direction) and _may_be_of_others(one, address):
+                    continue
+                found.append(reference)
+        return tuple(found)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation of another instrument, document or named text, in reading order."""
+        instrument, language = self._instrument, self._language
+        known = editions(instrument, (cited for *_, all_of in self._read for cited in all_of), language)
+        found: list[Citation] = []
+        for address, clause, words, parts, instruments in self._read:
+            of: dict[Cited, list[Linked]] = {}
+            for one in parts:
+                if one.cited is not None:
+                    of.setdefault(one.cited, []).append(one)
+                elif _names(one, words):
+                    found.append(_named(address, clause, words, one))
+            for cited in instruments:
+                if clause.role != "designation":
+                    found.append(
+                        _citation(
+                            address, clause, words, cited, of.get(cited, []), instrument, language, known
+                        )
+                    )
+        order = {address: n for n, (address, *_) in enumerate(self._read)}
+        found.sort(key=lambda citation: (order[citation.address], citation.start, citation.end))
+        return tuple(found)
+
+
 def references(instrument: Instrument, language: Language) -> tuple[Reference, ...]:
     """Every reference of a text to its own clauses, resolved, in reading order."""
-    targets = Targets(instrument, language)
-    found: list[Reference] = []
-    for address, clause, words, parts, _ in _read(instrument, language, targets):
-        for one in parts:
-            if not _internal(one):
-                continue
-            start, end = words.span(one.start, one.end)
-            reference = targets.resolved(
-                Reference(
-                    address,
-                    start,
-                    end,
-                    clause.text[start:end],
-                    one.unit if one.unit != "provision" else "paragraph",  # type: ignore[arg-type]
-                    one.head,
-                    one.labels,
-                    one.direction,  # type: ignore[arg-type]
-                )
-            )
-            missing = not any(target.addresses for target in reference.targets)
-            if missing and not (one.here or one.direction) and _may_be_of_others(one, address):
-                continue
-            found.append(reference)
-    return tuple(found)
+    return Reading(instrument, language).references
 
 
 def resolve(reference: Reference, instrument: Instrument, language: Language, at: str = "") -> Reference:
@@ -68,24 +109,7 @@ def resolve(reference: Reference, instrument: Instrument, language: Language, at
 
 def citations(instrument: Instrument, language: Language) -> tuple[Citation, ...]:
     """Every citation of another instrument, document or named text, in reading order."""
-    read = list(_read(instrument, language, Targets(instrument, language)))
-    known = editions(instrument, (cited for *_, all_of in read for cited in all_of), language)
-    found: list[Citation] = []
-    for address, clause, words, parts, instruments in read:
-        of: dict[Cited, list[Linked]] = {}
-        for one in parts:
-            if one.cited is not None:
-                of.setdefault(one.cited, []).append(one)
-            elif _names(one, words):
-                found.append(_named(address, clause, words, one))
-        for cited in instruments:
-            if clause.role != "designation":
-                found.append(
-                    _citation(address, clause, words, cited, of.get(cited, []), instrument, language, known)
-                )
-    order = {address: n for n, (address, *_) in enumerate(read)}
-    found.sort(key=lambda citation: (order[citation.address], citation.start, citation.end))
-    return tuple(found)
+    return Reading(instrument, language).citations
 
 
 def _read(

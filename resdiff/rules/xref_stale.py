@@ -31,8 +31,9 @@ from resdiff.rules._references import bare, named, several
 LEVEL = "error"
 SCOPE = "pair"
 
-_WORD = re.compile(f"[{HAN}]|[^\\W{HAN}]+")
-_CHARACTER = re.compile(f"[{HAN}]")
+# Compiled when a reference first needs it: most texts hold none that went astray.
+_WORD = f"[{HAN}]|[^\\W{HAN}]+"
+_CHARACTER = f"[{HAN}]"
 _MOST = 40  # references of one clause
 _SAME = 0.97  # and from which they surely are
 _ALIKE = 0.4  # share of words from which two clauses may be one
@@ -229,7 +230,7 @@ def _paired(before: list[Reference], now: list[Reference]) -> Iterator[tuple[Ref
 
 def _share(one: str, other: str) -> float:
     """The share of words that two clauses have in common, each word once; of characters in Chinese."""
-    a, b = (set(_WORD.findall(fold(text).casefold())) for text in (one, other))
+    a, b = (set(re.findall(_WORD, fold(text).casefold())) for text in (one, other))
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
 
 
@@ -254,6 +255,6 @@ def _token(text: str, token: str, start: int) -> int:
 
 def _joined(token: str, neighbour: str) -> bool:
     """Whether a character beside a label is part of it; Chinese words stand beside it without a space."""
-    if _CHARACTER.match(neighbour):
-        return neighbour in HAN_NUMERALS and bool(_CHARACTER.match(token))
+    if re.match(_CHARACTER, neighbour):
+        return neighbour in HAN_NUMERALS and bool(re.match(_CHARACTER, token))
     return neighbour.isalnum()
