@@ -8,7 +8,7 @@ SUP* where it stood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from resdiff.comparison.words import shown
@@ -70,12 +70,18 @@ class Arrangement(NamedTuple):
     sections: tuple[Section, ...]
 
 
-def arrange(comparison: Comparison, everything: bool = False, editorial: bool = False) -> Arrangement:
+def arrange(
+    comparison: Comparison,
+    everything: bool = False,
+    editorial: bool = False,
+    phrases: Mapping[str, str] | None = None,
+) -> Arrangement:
     """What readers are told of `comparison`.
 
     With `everything` every clause has a row of its own; with `editorial` every editorial change has.
+    `phrases` say in another language what the texts have no words for ('Preamble').
     """
-    return _Arranger(comparison, everything, editorial).arrangement()
+    return _Arranger(comparison, everything, editorial, phrases or {}).arrangement()
 
 
 def said(nature: Nature) -> str:
@@ -108,13 +114,16 @@ def without_told(
 class _Arranger:
     """One walk over the changes that puts each into its section."""
 
-    def __init__(self, comparison: Comparison, everything: bool, editorial: bool) -> None:
+    def __init__(
+        self, comparison: Comparison, everything: bool, editorial: bool, phrases: Mapping[str, str]
+    ) -> None:
         self.comparison = comparison
         self.counts = comparison.counts
         self.everything = everything
         self.editorial = editorial or everything
-        self.old = Names(comparison.old, (p for c in comparison.changes for p in c.old))
-        self.new = Names(comparison.new, (p for c in comparison.changes for p in c.new))
+        self.phrases = phrases
+        self.old = Names(comparison.old, (p for c in comparison.changes for p in c.old), phrases)
+        self.new = Names(comparison.new, (p for c in comparison.changes for p in c.new), phrases)
         # What an old container is in the new text: its clauses are told there. Where its own change is
         # not among those at hand, one at the same address will be it.
         self.became = {
@@ -229,7 +238,8 @@ class _Arranger:
         if not self.everything:
             rows = list(self.folded(rows))
         if minor:
-            labels = ", ".join(self.label(change) or "text" for change in minor)
+            text = self.phrases.get("label_text", "text")
+            labels = ", ".join(self.label(change) or text for change in minor)
             rows.append(Row("editorial", "(MOD)", labels, tuple(minor)))
         return Section(head, symbol, other, tuple(rows), counts)
 

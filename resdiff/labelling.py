@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from resdiff.addresses import provisions
 from resdiff.model import CONTAINERS, Instrument, Provision
 
 _TITLES = ("designation", "title", "formula")
 _PARTS = {"preambular": "Preamble", "operative": "Operative part", "annex": "", "other": ""}
+# What is said where the text has no words of its own, and by which phrase in other languages.
+_PHRASES = {
+    "Title": "part_title",
+    "Preamble": "part_preamble",
+    "Operative part": "part_operative",
+    "Notes": "part_notes",
+    "designation": "label_designation",
+    "title": "label_title",
+    "formula": "label_formula",
+    "note": "label_note",
+}
 
 
 class Names:
     """The names of the clauses of one text."""
 
-    def __init__(self, instrument: Instrument, known: Iterable[Provision]) -> None:
-        """`known` are provisions of the text: all of them, as a rule; else its tree says the rest."""
+    def __init__(
+        self, instrument: Instrument, known: Iterable[Provision], phrases: Mapping[str, str] | None = None
+    ) -> None:
+        """`known` are provisions of the text: all of them, as a rule; else its tree says the rest.
+
+        `phrases` are those of a language, for what the text has no words for; in English without them.
+        """
+        self._phrases = phrases or {}
         everything = sorted(known, key=lambda provision: provision.position)
         self.by_address = {provision.address: provision for provision in everything}
         if not all(p.parent in self.by_address for p in everything if p.parent):
@@ -30,7 +47,7 @@ class Names:
         """The label within the section; '' for the lone clause of a section and for a head."""
         clause, address = provision.clause, provision.address
         if clause.role in _TITLES:
-            return clause.role
+            return self.word(clause.role)
         if clause.role in CONTAINERS:
             return ""
         if clause.role == "note":
@@ -64,7 +81,7 @@ class Names:
         address, part = key[0], key[1] if len(key) > 1 else ""
         provision = self.by_address.get(address)
         head = self.head(provision) if provision else address
-        return ": ".join(name for name in (head, part) if name)
+        return ": ".join(name for name in (head, self.word(part)) if name)
 
     def head(self, provision: Provision) -> str:
         """A container's head with those of the containers that hold it."""
@@ -87,11 +104,15 @@ class Names:
         if provision.clause.role in CONTAINERS:
             return self.head(provision)
         if provision.clause.role == "note":
-            return f"note {label}"
+            return f"{self.word('note')} {label}"
         if holder is None or (label.startswith(("PP", "OP")) and provision.address.startswith(label)):
             return label
         name = self.head(holder) if holder.clause.role == "section" else holder.address
         return f"{name} {label}".strip()
+
+    def word(self, english: str) -> str:
+        """What is said for 'Preamble', 'title' and the like in the language of the phrases."""
+        return self._phrases.get(_PHRASES.get(english, ""), english)
 
     def follows(self, one: Provision, other: Provision) -> bool:
         """Whether `other` is the next sibling of `one`."""

@@ -1,0 +1,89 @@
+"""STEP: a Comparison, findings on references and notes -> a Summary of what delegates need to know.
+
+nouns      what a summary is made of
+wording    phrases filled in
+table      the table of changes, and the concordance of labels
+
+Only facts: each statement is one that a change, a finding or a note bears. What a fact is called, where
+it stands and what it says is the same for every output; an output differs only in dress.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from resdiff.model import Comparison, Finding, Instrument, Report
+from resdiff.summary.nouns import (
+    Concordance,
+    Group,
+    Item,
+    Name,
+    Pair,
+    Row,
+    Section,
+    Summary,
+    Table,
+    Topic,
+    Where,
+)
+from resdiff.summary.table import Sides, concordance, table
+from resdiff.summary.wording import Phrases
+
+__all__ = [
+    "Concordance",
+    "Group",
+    "Item",
+    "Name",
+    "Pair",
+    "Row",
+    "Section",
+    "Summary",
+    "Table",
+    "Topic",
+    "Where",
+    "of",
+    "summarize",
+]
+
+
+def of(report: Report) -> Summary:
+    """The summary of a report of the command `summary`."""
+    assert report.comparison is not None
+    findings = tuple(finding for checked in report.checked for finding in checked.findings)
+    return summarize(report.comparison, findings, report.notes, report.phrases)
+
+
+def summarize(
+    comparison: Comparison,
+    findings: Iterable[Finding],
+    notes: Iterable[tuple[str, str]],
+    phrases: Iterable[tuple[str, str]],
+) -> Summary:
+    """What delegates need to know of a comparison.
+
+    `findings` are those of rules on references in the new text, held against the old one. `notes` are reasons
+    by address: 'old:ADDRESS' or 'new:ADDRESS'. `phrases` are those of the language that the summary speaks.
+    """
+    words = Phrases(dict(phrases))
+    names = Sides(comparison, words.of)
+    numbers = tuple(
+        sorted(
+            ((name, n) for name, n in comparison.counts.items() if n), key=lambda one: one[0] == "unchanged"
+        )
+    )
+    rows = table(comparison, names, dict(notes), words)
+    return Summary(
+        words["summary_heading"],
+        _name(comparison.old),
+        _name(comparison.new),
+        "rtl" if words.rtl else "ltr",
+        words.counted(numbers) if rows else words["nothing_changed"],
+        numbers,
+        (),
+        rows,
+        concordance(comparison, names, words),
+    )
+
+
+def _name(instrument: Instrument) -> Name:
+    return Name(instrument.designation or instrument.source, instrument.title, instrument.language)
