@@ -46,7 +46,8 @@ class Row(NamedTuple):
 class Section(NamedTuple):
     """Rows under one head. `symbol` is what became of the section as a whole, '' if it merely stands.
 
-    `counts` are of all clauses in it, told or not, with the keys of `Comparison.counts`.
+    `counts` are of all clauses in it, told or not, with the keys of `Comparison.counts`. `own` are the
+    changes of what has the head (one, as a rule), where they are among those at hand.
     """
 
     head: tuple[Edit, ...]
@@ -54,6 +55,7 @@ class Section(NamedTuple):
     other: str
     rows: tuple[Row, ...]
     counts: dict[str, int]
+    own: tuple[Change, ...] = ()
 
 
 class Arrangement(NamedTuple):
@@ -208,6 +210,7 @@ class _Arranger:
         counts = dict.fromkeys(self.counts, 0)
         rows: list[Row] = []
         minor: list[Change] = []
+        heads: list[Change] = []
         head, symbol, other = self.bare_head(key, found), "", ""
         for change, left in found:
             if left is None:
@@ -216,6 +219,7 @@ class _Arranger:
                 counts["renumbered"] += change.renumbered
                 own = self.own_head(change, key[0])
                 if own is not None:
+                    heads.append(change)
                     head, symbol = own, self.symbol(change) if change.notable else ""
                     other = self.origin(change) if change.moved else ""
                     if not self.has_row(change):
@@ -228,6 +232,7 @@ class _Arranger:
                 elif self.everything or (change.notable and not self.at_the_top(change)):
                     rows.append(self.row(change))
             elif left.clause.role in CONTAINERS:
+                heads.append(change)
                 head, symbol = (Edit("=", self.old.head(left)),), "SUP*"
                 other = self.new.cite(substantial(change.new)[0])
             else:
@@ -241,7 +246,7 @@ class _Arranger:
             text = self.phrases.get("label_text", "text")
             labels = ", ".join(self.label(change) or text for change in minor)
             rows.append(Row("editorial", "(MOD)", labels, tuple(minor)))
-        return Section(head, symbol, other, tuple(rows), counts)
+        return Section(head, symbol, other, tuple(rows), counts, tuple(heads))
 
     def bare_head(
         self, key: tuple[str, ...], found: Sequence[tuple[Change, Provision | None]]
