@@ -20,6 +20,7 @@ from resdiff.parse.numerals import readings, roman
 # Latin words count insertions in this order; the ordinal of a label in any language has them.
 INSERTIONS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 _ORDINAL = re.compile(rf"(?P<core>[\d.]+|[a-z]+?|[A-Z]+)(?P<inserted>{'|'.join(INSERTIONS)}|(?<=\d)[A-Z])?")
+MOST_REPEATED = 3  # labels that stand twice in a list; one with more is several lists
 _MARGIN = 40  # characters that may stand before a label in its line
 _LONGEST = 20  # characters of a label that counts; a tree may hold any
 
@@ -39,17 +40,35 @@ class Place(NamedTuple):
 class Series(NamedTuple):
     """Clauses that count on. `sort` is that of all labels: 'number', 'letter' or 'roman'.
 
-    `places` are those of the labelled clauses, `clauses` all of them; `started` is false where the first
-    clause goes on from elsewhere.
+    `places` are those of the labelled clauses, `clauses` all of them. `several` says that it is no list with
+    a slip but several run into one, as the tables of a page that was converted are, or stands in such a one.
     """
 
     sort: str
     clauses: tuple[Provision, ...]
     places: tuple[Place, ...]
+    several: bool = False
+
+    @property
+    def repeated(self) -> list[tuple[Place, Provision]]:
+        """The places whose label stands before in the list, each with the first clause that has it."""
+        first: dict[str, Provision] = {}
+        known = [(p, first.setdefault(p.provision.clause.ordinal, p.provision)) for p in self.places]
+        return [(place, provision) for place, provision in known if provision is not place.provision]
 
 
 def series(draft: Draft) -> Iterator[Series]:
     """The lists of a draft that count in one way, each in its order; lists of mixed labels are none."""
+    tangled: set[str] = set()
+    for one in _lists(draft):
+        if len(one.repeated) > MOST_REPEATED or one.clauses[0].parent in tangled:
+            tangled.update(clause.address for clause in one.clauses)
+            yield one._replace(several=True)
+        else:
+            yield one
+
+
+def _lists(draft: Draft) -> Iterator[Series]:
     going: dict[tuple[str, str], list[Provision]] = {}
     for run in draft.runs:
         clauses = run.clauses

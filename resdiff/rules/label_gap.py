@@ -12,10 +12,12 @@ Instead: a) ..., b) ..., c) ...; what was suppressed leaves no gap behind in a f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from resdiff.draft import Draft
-from resdiff.model import Finding, Related
+from resdiff.model import Finding, Provision, Related
+from resdiff.punctuation import plain
 from resdiff.rules._labels import (
     Place,
     Series,
@@ -34,7 +36,7 @@ SCOPE = "text"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each clause in front of which a label of its list is left out."""
-    for one in series(draft):
+    for one in (one for one in series(draft) if not one.several):
         known = {place.value for place in one.places}
         firm: int | None = None  # the last clause that keeps its label, as the text refers to it
         before: Place | None = None
@@ -67,13 +69,26 @@ def _finding(
     missing = names[0] if len(lost) == 1 else between.join(names)
     related: tuple[Related, ...] = ()
     fix = None
+    above = before.provision if before else draft.by_address.get(place.provision.parent)
+    inside = above is not None and _run_in(above, label.replace(core, names[0], 1), before is not None)
     if before is None:
-        message = f"the list begins with {label}, without {missing}"
+        message = f"the list begins with {label}"
+        message += f": {names[0]} is run into the clause above" if inside else f", without {missing}"
     else:
         verb = "is" if len(lost) == 1 else "are"
-        message = f"{label} follows {before.provision.clause.label}: {missing} {verb} left out"
+        message = f"{label} follows {before.provision.clause.label}: "
+        message += f"{names[0]} is run into it" if inside else f"{missing} {verb} left out"
         related = (Related(before.provision.address, "the label before"),)
-        if free and place.value == before.value + 2 and one_slip(draft, one):
+        if free and not inside and place.value == before.value + 2 and one_slip(draft, one):
             fix = renumbered(place, before.value + 1, one.sort)
     region = label_region(draft, place.provision)
     return Finding("label-gap", message, place.provision.address, 0, 0, related, fix, region=region)
+
+
+def _run_in(above: Provision, label: str, parted: bool) -> bool:
+    """Whether a label stands in the words of the clause above; `parted` asks for a mark in front of it.
+
+    Without a mark it may be one that is referred to: 'as in b) above'.
+    """
+    before = r"[;,.:]\s+" if parted or label.isalnum() else r"\s"
+    return re.search(rf"{before}{re.escape(label)}\s+[^\W\d]", plain(above.text)) is not None

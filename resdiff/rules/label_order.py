@@ -23,7 +23,7 @@ SCOPE = "text"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each clause whose label belongs before that of the clause above it."""
-    for one in series(draft):
+    for one in (one for one in series(draft) if not one.several):
         for before, place in zip(one.places, one.places[1:], strict=False):
             label, above = place.provision.clause.label, before.provision.clause.label
             if _prefix(place) != _prefix(before):

@@ -16,34 +16,42 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.model import Finding, Fix, Provision, Related
-from resdiff.rules._labels import Place, Series, label_region, last_referred, one_slip, renumbered, series
+from resdiff.rules._labels import (
+    MOST_REPEATED,
+    Place,
+    Series,
+    label_region,
+    last_referred,
+    one_slip,
+    renumbered,
+    series,
+)
 
 LEVEL = "error"
 SCOPE = "text"
 
-_MOST = 3  # a list with more is no list with a slip but several in one
-
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each clause whose label stands before in its list; one for a list full of them."""
+    """A finding for each clause whose label stands before in its list.
+
+    For several lists in one it is one finding, and a warning: what is wrong is how they were parted.
+    """
     for one in series(draft):
-        seen: dict[str, Provision] = {}
-        repeated: list[tuple[Place, Provision]] = []
-        for place in one.places:
-            first = seen.setdefault(place.provision.clause.ordinal, place.provision)
-            if first is not place.provision:
-                repeated.append((place, first))
-        for place, first in repeated if len(repeated) <= _MOST else repeated[:1]:
-            message = f"the label {place.provision.clause.label} stands twice in this list"
-            if len(repeated) > _MOST:
-                message += f", as do {len(repeated) - 1} others"
-            related = (Related(first.address, "the first clause with this label"),)
-            region = label_region(draft, place.provision)
-            address, fix = (
-                place.provision.address,
-                None if len(repeated) > _MOST else _fix(draft, place, first, one),
-            )
-            yield Finding("label-repeat", message, address, 0, 0, related, fix, region=region)
+        repeated = one.repeated
+        if one.several:
+            if len(repeated) > MOST_REPEATED:
+                others = f", as do {len(repeated) - 1} others"
+                yield _finding(draft, *repeated[0], others)._replace(level="warning")
+            continue
+        for place, first in repeated:
+            yield _finding(draft, place, first)._replace(fix=_fix(draft, place, first, one))
+
+
+def _finding(draft: Draft, place: Place, first: Provision, others: str = "") -> Finding:
+    message = f"the label {place.provision.clause.label} stands twice in this list{others}"
+    related = (Related(first.address, "the first clause with this label"),)
+    region = label_region(draft, place.provision)
+    return Finding("label-repeat", message, place.provision.address, 0, 0, related, region=region)
 
 
 def _fix(draft: Draft, place: Place, first: Provision, one: Series) -> Fix | None:
