@@ -17,7 +17,8 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 def check(draft: Draft, levels: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
     """What the rules find in a draft, in the order of the text, each with level, region and fingerprint.
 
-    `levels` say by rule what differs from the rule's own level: 'error', 'warning', 'note' or 'off'.
+    `levels` say by rule what differs from the rule's own level: 'error', 'warning', 'note' or 'off'. A rule
+    may tell some findings at another level than its own, but none above a level that is chosen for it.
     """
     chosen = levels or {}
     places = Places(draft.source)
@@ -27,7 +28,9 @@ def check(draft: Draft, levels: Mapping[str, str] | None = None) -> tuple[Findin
         if level == "off" or not fits(module, draft):
             continue
         for finding in module.check(draft):
-            found.append(finding._replace(rule=rule, level=finding.level or level))
+            own = finding.level or level
+            capped = max(own, level, key=LEVELS.index) if rule in chosen else own
+            found.append(finding._replace(rule=rule, level=capped))
     found = [located(finding, draft.by_address, places) for finding in found]
     order = {provision.address: provision.position for provision in draft.provisions}
     found.sort(key=lambda f: (f.region or (0,), order.get(f.address, -1), f.start, f.rule, f.message))
