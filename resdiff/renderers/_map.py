@@ -1,0 +1,412 @@
+"""The alignment map: both texts as columns of clauses, joined by ribbons that tell what became of each.
+
+A picture in SVG, as plain text. Every kind of change has a colour, and an outline, a pattern or a sign
+besides. On a page it takes colours for light and dark and links to the clauses; alone it is a file
+that office programs read as well: no variables, a white ground. It needs no script and no font.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import NamedTuple
+
+from resdiff.folding import printable
+from resdiff.labelling import Names
+from resdiff.model import Change, Comparison, Provision, substantial
+from resdiff.punctuation import arrow, columns, right_to_left
+from resdiff.renderers._anchors import of_change
+from resdiff.renderers._layout import Bar, Group, is_head
+from resdiff.renderers._layout import columns as laid_out
+from resdiff.renderers._palette import KINDS, SIGNS, patterns, style
+from resdiff.renderers._screen import Span, wrap
+
+WIDTH = 960
+_EDGE, _MARGIN, _BAR = 16, 262, 13  # the edge of the picture; where a column begins; how wide it is
+_BRACKET = 54  # from the column to the line that joins the clauses of a section
+_STUB = 74  # how far the end of an added or deleted clause reaches
+_LINE, _LABEL_LINE = 14.0, 11.0  # from one line of text to the next: of heads, of labels
+_HEAD_COLUMNS, _NAME_COLUMNS, _TITLE_COLUMNS = 26, 62, 108  # how many columns of text have room
+_LONGEST = 90  # characters of a name that is shown when pointed at
+_REWRITTEN = 0.5  # below this similarity next to nothing of the words is left
+
+
+class _Link(NamedTuple):
+    """A change in the picture: the bars that it joins."""
+
+    change: Change
+    kind: str
+    old: tuple[Bar, ...]
+    new: tuple[Bar, ...]
+
+
+def picture(comparison: Comparison, phrases: Mapping[str, str], inline: bool = False) -> str:
+    """The map as an `<svg>` element; `phrases` are what it says of its own.
+
+    `inline` is for a page that tells the changes at the ids of `_anchors`: ribbons link there, and colours
+    follow the page, light or dark.
+    """
+    return "".join(_Picture(comparison, phrases, inline).parts())
+
+
+class _Picture:
+    def __init__(self, comparison: Comparison, phrases: Mapping[str, str], inline: bool) -> None:
+        self.comparison, self.phrases, self.inline = comparison, phrases, inline
+        sides = (
+            [p for c in comparison.changes for p in c.old],
+            [p for c in comparison.changes for p in c.new],
+        )
+        self.names = (
+            Names(comparison.old, sides[0], phrases),
+            Names(comparison.new, sides[1], phrases),
+        )
+        self.groups = laid_out(sides, self.names)
+        self.bars = tuple(
+            {bar.provision.address: bar for group in side for bar in group.bars} for side in self.groups
+        )
+        self.links = list(self.linked())
+        # A text that is read from right to left has its old side at the right.
+        self.mirrored = right_to_left(comparison.new.title or next((p.text for p in sides[1]), ""))
+
+    def linked(self) -> Iterator[_Link]:
+        """Every change with its bars. What went along with a moved unit looks moved, too."""
+        gone: dict[str, str] = {}
+        for change in self.comparison.changes:
+            old, new = change.old and substantial(change.old), change.new and substantial(change.new)
+            kind = kind_of(change)
+            along = bool(old and new) and gone.get(old[0].parent, "") == new[0].parent != ""
+            if kind == "moved" or along:
+                gone[old[0].address] = new[0].address
+            yield _Link(
+                change,
+                "moved" if along and kind == "unchanged" else kind,
+                tuple(self.bars[0][p.address] for p in old),
+                tuple(self.bars[1][p.address] for p in new),
+            )
+
+    # -- the whole ----------------------------------------------------------------------------------
+
+    def parts(self) -> Iterator[str]:
+        legend = list(self.legend())
+        top = self.top()
+        height = max((side[-1].bottom for side in self.groups if side), default=0.0)
+        ground = top + height + 30
+        total = _number(ground + len(legend) * 22 + 8)
+        said = self.phrases["map_title"].format(old=self.named(0), new=self.named(1))
+        size = "" if self.inline else f' width="{WIDTH}" height="{total}"'
+        # Links would be out of reach within an image.
+        role = "group" if self.inline else "img"
+        yield (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="rdm" viewBox="0 0 {WIDTH} {total}"{size} '
+            f'role="{role}" direction="ltr" aria-labelledby="rdm-title rdm-desc">'
+        )
+        yield f'<title id="rdm-title">{_safe(said)}</title>'
+        counts = ", ".join(f"{self.phrases[name]}: {n}" for name, n in self.comparison.counts.items() if n)
+        yield f'<desc id="rdm-desc">{_safe(self.phrases["map_desc"])} {_safe(counts)}.</desc>\n'
+        yield f"<style>{style(self.inline)}</style>\n<defs>{patterns(self.inline)}</defs>\n"
+        if not self.inline:
+            yield f'<rect class="rdm-ground" width="{WIDTH}" height="{total}"/>\n'
+        yield from self.names_of_both(top)
+        yield f'<g transform="translate(0 {_number(top)})">\n'
+        yield from self.ribbons()
+        for side in (0, 1):
+            yield from self.column(side)
+        yield "</g>\n"
+        for n, line in enumerate(legend):
+            yield f'<g transform="translate(0 {_number(ground + n * 22)})">{line}</g>\n'
+        yield "</svg>\n"
+
+    def top(self) -> float:
+        """Where the columns begin, below the names."""
+        return 62.0 if self.inline or not self.title() else 92.0
+
+    def title(self) -> str:
+        return printable(self.comparison.new.title)
+
+    def named(self, side: int) -> str:
+        """What a text calls itself, or its file."""
+        text = (self.comparison.old, self.comparison.new)[side]
+        return _short(text.designation or text.source, _NAME_COLUMNS)
+
+    def names_of_both(self, top: float) -> Iterator[str]:
+        """Above all the title; above each column which text it is."""
+        if top > 62:
+            title = _short(self.title(), _TITLE_COLUMNS)
+            yield self.text(WIDTH / 2, 30, title, "rdm-title", "middle")
+        for side, key in enumerate(("column_old", "column_new")):
+            outer = side == int(self.mirrored)  # the left column of the picture
+            x, anchor = (_EDGE, "start") if outer else (WIDTH - _EDGE, "end")
+            yield self.text(x, top - 36, self.phrases[key], "rdm-side", anchor)
+            yield self.text(x, top - 19, self.named(side), "rdm-name", anchor)
+        yield "\n"
+
+    # -- ribbons ------------------------------------------------------------------------------------
+
+    def ribbons(self) -> Iterator[str]:
+        """The ribbons, what is most worth seeing on top."""
+        last = {0: -99.0, 1: -99.0}
+        for kind in KINDS:
+            for link in self.links:
+                if link.kind == kind:
+                    shapes = "".join(self.shapes(link, last))
+                    if shapes:
+                        yield self.named_shapes(link, shapes)
+
+    def named_shapes(self, link: _Link, shapes: str) -> str:
+        said = self.said(link)
+        title = f"<title>{_safe(said)}</title>"
+        if self.inline and link.change.notable:
+            # Reached by pointer only: the same clauses have links in the page's table of contents.
+            href = escape(of_change(link.change))
+            return f'<a href="#{href}" tabindex="-1" aria-label="{_safe(said)}">{title}{shapes}</a>\n'
+        return f'<g class="rdm-r">{title}{shapes}</g>\n'
+
+    def said(self, link: _Link) -> str:
+        """'considering c) → considering d): modified, moved'."""
+        change = link.change
+        old, new = (
+            " + ".join(
+                _short(self.names[n].cite(bar.provision), _LONGEST) or bar.provision.address for bar in bars
+            )
+            for n, bars in enumerate((link.old, link.new))
+        )
+        kinds = [self.phrases[change.kind]]
+        if change.moved:
+            kinds.append(self.phrases["moved"])
+            kinds = kinds[1:] if change.kind == "unchanged" else kinds
+        elif change.symbol == "(MOD)":
+            kinds = [self.phrases["kind_editorial"]]
+        elif link.kind == "rewritten":
+            kinds = [self.phrases["map_rewritten"]]
+        where = f"{old} {arrow(old)} {new}" if old and new else old or new
+        return f"{_short(where, 2 * _LONGEST)}: {', '.join(kinds)}"
+
+    def shapes(self, link: _Link, last: dict[int, float]) -> Iterator[str]:
+        if not link.old or not link.new:
+            side = int(not link.old)
+            bar = (link.old or link.new)[0]
+            yield f'<path class="rdm-{link.kind}" d="{self.stub(side, bar)}"/>'
+            middle = (bar.top + bar.bottom) / 2
+            if middle - last[side] >= 10:
+                last[side] = middle
+                yield self.sign(side, middle)
+            return
+        for start, end in _strands(link.old, link.new):
+            path = self.ribbon(start, end, thin=link.kind == "unchanged")
+            yield f'<path class="rdm-{link.kind}" d="{path}"/>'
+            if link.kind in SIGNS:
+                yield f'<path fill="url(#rdm-p-{link.kind})" d="{path}"/>'
+
+    def x(self, side: int, inward: float = 0) -> float:
+        """How far from the left the inner edge of a column is, or so much further in."""
+        at = _MARGIN + _BAR + inward
+        return WIDTH - at if side != int(self.mirrored) else at
+
+    def ribbon(self, start: tuple[float, float], end: tuple[float, float], thin: bool) -> str:
+        (a, b), (c, d) = (_thinned(*pair) if thin else pair for pair in (start, end))
+        x0, x1 = self.x(0), self.x(1)
+        middle = _number((x0 + x1) / 2)
+        left, right = _number(x0), _number(x1)
+        return (
+            f"M{left} {_number(a)}C{middle} {_number(a)} {middle} {_number(c)} {right} {_number(c)}"
+            f"V{_number(d)}C{middle} {_number(d)} {middle} {_number(b)} {left} {_number(b)}Z"
+        )
+
+    def stub(self, side: int, bar: Bar) -> str:
+        """The end of a clause that the other text does not have: it narrows to a point."""
+        a, b, tip = _number(bar.top), _number(bar.bottom), _number((bar.top + bar.bottom) / 2)
+        x0, x1, x2 = (_number(self.x(side, inward)) for inward in (0, _STUB * 0.5, _STUB))
+        return f"M{x0} {a}C{x1} {a} {x1} {tip} {x2} {tip}C{x1} {tip} {x1} {b} {x0} {b}Z"
+
+    def sign(self, side: int, y: float) -> str:
+        """A plus for what was added, a cross for what was deleted."""
+        return _sign("added" if side else "deleted", self.x(side, _STUB + 8), y)
+
+    # -- columns ------------------------------------------------------------------------------------
+
+    def column(self, side: int) -> Iterator[str]:
+        """Bars, labels, and the heads of the sections."""
+        kinds: dict[str, list[Bar]] = {}
+        changed = set()
+        for link in self.links:
+            for bar in (link.old, link.new)[side]:
+                kinds.setdefault(link.kind, []).append(bar)
+                if link.change.notable:
+                    changed.add(bar.provision.address)
+        told = {bar.provision.address for bars in kinds.values() for bar in bars}
+        beside = [b for address, b in self.bars[side].items() if address not in told]
+        kinds.setdefault("unchanged", []).extend(beside)
+        x = min(self.x(side), self.x(side, -_BAR))
+        for kind in (kind for kind in KINDS if kind in kinds):
+            bars = "".join(
+                f"M{_number(x)} {_number(bar.top)}h{_BAR}V{_number(bar.bottom)}h-{_BAR}Z" for bar in kinds[kind]
+            )
+            yield f'<path class="rdm-b rdm-{kind}" d="{bars}"/>\n'
+        yield from self.labels(side, changed)
+        yield from self.heads(side)
+
+    def labels(self, side: int, changed: set[str]) -> Iterator[str]:
+        """As many labels as have room, those of changed clauses first."""
+        bars = [
+            bar for group in self.groups[side] for bar in group.bars if bar.label and not is_head(bar.provision)
+        ]
+        bars.sort(key=lambda bar: bar.provision.address not in changed)
+        taken: list[float] = []
+        x = self.x(side, -_BAR - 6)
+        for bar in bars:
+            y = (bar.top + bar.bottom) / 2 if bar.bottom - bar.top < 2 * _LABEL_LINE else bar.top + 6
+            if _free(taken, y, _LABEL_LINE):
+                insort(taken, y)
+                look = "rdm-label rdm-strong" if bar.provision.address in changed else "rdm-label"
+                yield self.text(x, y + 3.5, _short(bar.label, 9), look, self.outward(side))
+        yield "\n"
+
+    def heads(self, side: int) -> Iterator[str]:
+        """The heads of sections that have room for a line, and a line along the clauses of each."""
+        line, x = _number(self.x(side, -_BAR - _BRACKET)), self.x(side, -_BAR - _BRACKET - 7)
+        groups = self.groups[side]
+        yield '<path class="rdm-line" d="'
+        yield "".join(f"M{line} {_number(g.top)}V{_number(max(g.bottom, g.top + 2))}" for g in groups)
+        yield '"/>\n'
+        free = -99.0
+        for n, group in enumerate(groups):
+            if group.top < free or not group.head:
+                continue
+            end = next((other.top for other in groups[n + 1 :] if other.top >= group.top + _LINE), 1e9)
+            most = max(1, min(4, int((end - group.top) / _LINE)))
+            lines = _lines(group.head, _HEAD_COLUMNS, most)
+            for number, words in enumerate(lines):
+                y = group.top + 10 + number * _LINE
+                yield self.text(x, y, words, "rdm-head", self.outward(side), group.head if not number else "")
+            free = group.top + len(lines) * _LINE
+        yield "\n"
+
+    # -- text ---------------------------------------------------------------------------------------
+
+    def outward(self, side: int) -> str:
+        """How text stands that begins or ends at a column and reaches towards the edge."""
+        return "end" if side == int(self.mirrored) else "start"
+
+    def text(self, x: float, y: float, words: str, look: str, anchor: str, title: str = "") -> str:
+        """A line of text. `anchor` is meant from left to right; a text in Arabic turns it."""
+        backwards = right_to_left(words)
+        turned = {"start": "end", "end": "start"}.get(anchor, anchor) if backwards else anchor
+        direction = ' direction="rtl"' if backwards else ""
+        whole = f"<title>{_safe(_short(title, 2 * _LONGEST))}</title>" if title and title != words else ""
+        return (
+            f'<text class="{look}" x="{_number(x)}" y="{_number(y)}" text-anchor="{turned}"{direction}>'
+            f"{whole}{_safe(words)}</text>"
+        )
+
+    def legend(self) -> Iterator[str]:
+        """A sample of each kind that occurs, with its name; in as many lines as are needed."""
+        found = {link.kind for link in self.links}
+        words = {kind: self.phrases[key] for kind, key in KINDS.items()}
+        line, x = "", float(_EDGE)
+        for kind in (kind for kind in KINDS if kind in found):
+            size = 44 + columns(words[kind]) * 7 + 20
+            if line and x + size > WIDTH - _EDGE:
+                yield line
+                line, x = "", float(_EDGE)
+            at = WIDTH - x - size + 20 if self.mirrored else x
+            line += _sample(kind, at + (size - 56 if self.mirrored else 0))
+            beside = at + size - 64 if self.mirrored else x + 44
+            line += self.text(beside, 12, words[kind], "rdm-legend", "end" if self.mirrored else "start")
+            x += size
+        yield line
+
+
+def kind_of(change: Change) -> str:
+    """What a ribbon shows: one of `KINDS`."""
+    if change.kind in ("added", "deleted"):
+        return change.kind
+    if change.moved:
+        return "moved"
+    if change.kind == "modified":
+        if change.symbol == "(MOD)":
+            return "editorial"
+        return "rewritten" if change.similarity < _REWRITTEN else "modified"
+    return change.kind
+
+
+def _strands(
+    old: tuple[Bar, ...], new: tuple[Bar, ...]
+) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """From where to where ribbons run: one, or one for each part, from its share of the whole."""
+    if len(old) == 1:
+        yield from zip(_shares(old[0], new), ((bar.top, bar.bottom) for bar in new), strict=True)
+    elif len(new) == 1:
+        yield from zip(((bar.top, bar.bottom) for bar in old), _shares(new[0], old), strict=True)
+    else:
+        first, last = (old[0].top, old[-1].bottom), (new[0].top, new[-1].bottom)
+        yield first, last
+
+
+def _shares(bar: Bar, parts: tuple[Bar, ...]) -> Iterator[tuple[float, float]]:
+    """A bar cut into pieces as tall, one to the other, as the parts are."""
+    total = sum(part.bottom - part.top for part in parts) or 1.0
+    at = bar.top
+    for part in parts:
+        end = at + (bar.bottom - bar.top) * (part.bottom - part.top) / total
+        yield at, end
+        at = end
+
+
+def _thinned(top: float, bottom: float) -> tuple[float, float]:
+    """The middle of a stretch."""
+    inset = (bottom - top) * 0.3
+    return top + inset, bottom - inset
+
+
+def _free(taken: list[float], y: float, room: float) -> bool:
+    """Whether a line at `y` keeps its distance from all that are there (in order)."""
+    at = bisect_left(taken, y)
+    return all(abs(taken[n] - y) >= room for n in (at - 1, at) if 0 <= n < len(taken))
+
+
+def _sign(kind: str, x: float, y: float) -> str:
+    d = "M-4 0h8M0 -4v8" if kind == "added" else "M-3.2 -3.2l6.4 6.4M-3.2 3.2l6.4 -6.4"
+    return f'<path class="rdm-s rdm-s-{kind}" transform="translate({_number(x)} {_number(y)})" d="{d}"/>'
+
+
+def _sample(kind: str, x: float) -> str:
+    """A piece of ribbon as in the picture, 36 wide."""
+    if kind in ("added", "deleted"):
+        a, b = (36, 14) if kind == "added" else (0, 22)
+        m, s = (20, 7) if kind == "added" else (16, 29)
+        d = f"M{a} 2C{m} 2 {m} 8 {b} 8C{m} 8 {m} 14 {a} 14Z"
+        shape = f'<path class="rdm-{kind}" d="{d}"/>{_sign(kind, s, 8)}'
+    else:
+        d = "M0 5H36V11H0Z" if kind == "unchanged" else "M0 2H36V14H0Z"
+        shape = f'<path class="rdm-{kind}" d="{d}"/>'
+        if kind in SIGNS:
+            shape += f'<path fill="url(#rdm-p-{kind})" d="{d}"/>'
+    return f'<g transform="translate({_number(x)} 0)">{shape}</g>'
+
+
+def _lines(text: str, width: int, most: int) -> list[str]:
+    """A text in at most so many lines; what is left out leaves an ellipsis."""
+    wrapped = ["".join(span.text for span in line).strip("\u2067\u2069") for line in wrap([Span(text[:400])], width)]
+    if len(wrapped) > most:
+        wrapped = [*wrapped[: most - 1], _short(" ".join(wrapped[most - 1 :]), width)]
+    return wrapped
+
+
+def _short(text: str, width: int) -> str:
+    """As much of a text as takes so many columns."""
+    text = printable(text[: 4 * width]).strip()
+    if columns(text) <= width:
+        return text
+    while columns(text) > width - 1:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _safe(text: str) -> str:
+    return escape(printable(text))
+
+
+def _number(value: float) -> str:
+    """A length with one decimal at most, always written alike."""
+    return f"{value:.1f}".removesuffix(".0").replace("-0.0", "0") or "0"
