@@ -28,6 +28,7 @@ del _ARABIC["”"]
 # 'considering a) and b)': a label's bracket has no partner.
 _LABEL = re.compile(r"(?<![\w(（])(?:[^\W\d_]{1,4}|\d{1,3}[a-z]?)(?:\s?(?:bis|ter|quater))?\s?[)）]")
 _STRAY_EMPHASIS = re.compile(r"^\s*(?:[-*•]\s+)?\(?\w{1,4}\)(\*+)(?=\s)")
+_NUMBERED = re.compile(r"^\s*\)\s*\(\s*")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -35,6 +36,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     partners = _ARABIC if draft.language.direction == "rtl" else _PARTNERS
     for provision in draft.provisions:
         text = provision.text
+        if provision.clause.role == "note":  # the number between the first brackets was taken out
+            text = _NUMBERED.sub(lambda brackets: " " * len(brackets[0]), text)
         lone = _lone(text, partners)
         if any(text[at] in _ROUND for at in lone) and _balanced(text):
             lone = [at for at in lone if text[at] not in _ROUND]

@@ -32,7 +32,7 @@ _NO_COMMA = "no comma between city and year"
 _ODD = (
     (re.compile(r"\((?i:rev)\.? ?\("), "a bracket within the bracket", "(Rev. "),
     (re.compile(r"\( +(?=\S)"), "a space behind the bracket", "("),
-    (re.compile(r" +\)"), "a space before the bracket", ")"),
+    (re.compile(r" +\)"), "a space before the closing bracket", ")"),
     (re.compile(r"(?<=\()Rev (?=[A-Z])"), 'no full stop behind "Rev"', "Rev. "),
     (re.compile(r"(?<=\()REV\. ?(?=[A-Z])"), '"REV." in capitals', "Rev. "),
     (re.compile(r"(?<=\()Rev\.(?=[A-Z](?!RC|TSA|TDC|ARC|A-|P-))"), 'no space behind "Rev."', "Rev. "),

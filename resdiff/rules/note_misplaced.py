@@ -39,9 +39,17 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield Finding("note-misplaced", message, note.address, related=related)
     for provision in draft.units() if draft.instrument.style == "itu" else ():
         for found in NOTE_RUN_IN.finditer(provision.text):
+            if _date(provision.text[found.end() :], draft):
+                continue
             if provision.clause.part in ("preambular", "operative"):
                 message = "the text of a note seems to be run into this clause"
                 yield Finding(
                     "note-misplaced", message, provision.address, found.start() + 1, found.end() + 8
                 )
                 break
+
+
+def _date(words: str, draft: Draft) -> bool:
+    """Whether the words behind a number begin with the name of a month: '13 November 2016'."""
+    first = words.split(maxsplit=1)[:1]
+    return bool(first) and first[0].casefold() in map(str.casefold, draft.language.months)
