@@ -11,7 +11,7 @@
     register: in-force
     fail on: warning
     accepted:
-      - {fingerprint: 0123456789abcdef, rule: label-gap, reason: as adopted}
+      - {fingerprint: 0123456789abcdef, path: texts/res-71.md, rule: label-gap, reason: as adopted}
 
 The keys are a closed set: one that is misspelt is an error with its line.
 """
@@ -33,16 +33,23 @@ FAIL_ON = ("error", "warning", "note", "never")
 
 _KEYS = ("rules", "paths", "terms", "allow", "register", "fail on", "accepted")
 _TERM = ("use", "instead of")
-_ACCEPTED = ("fingerprint", "rule", "address", "reason")
-_SIDE = re.compile(r"#(?:accepted|rejected)$", re.IGNORECASE)
+_ACCEPTED = ("fingerprint", "path", "rule", "address", "reason")
 
 Path = tuple[str | int, ...]
+
+
+class Accepted(NamedTuple):
+    """A finding that stays as it is: in the files that fit the pattern `path`, in all of them if it is ''."""
+
+    fingerprint: str
+    path: str = ""
+    reason: str = ""
 
 
 class Config(NamedTuple):
     """What a configuration says. `levels` are by rule, `paths` by pattern of file names, then by rule.
 
-    `terms` are (term to use, words that stand for it wrongly), `accepted` reasons by fingerprint.
+    `terms` are (term to use, words that stand for it wrongly).
     """
 
     levels: Mapping[str, str] = {}
@@ -51,20 +58,24 @@ class Config(NamedTuple):
     allow: tuple[str, ...] = ()
     register: str = ""
     fail_on: str = "error"
-    accepted: Mapping[str, str] = {}
+    accepted: tuple[Accepted, ...] = ()
 
-    def of(self, source: str) -> dict[str, str]:
-        """The levels for a file: those for its path are stronger, the later ones most.
-
-        A pattern fits a path as a whole or its end behind a '/'; its '*' stands for folders too.
-        """
+    def of(self, path: str) -> dict[str, str]:
+        """The levels for the file at a path: those for its path are stronger, the later ones most."""
         levels = dict(self.levels)
-        # Also of HEAD:draft.md, and of one side of tracked changes, draft.docx#accepted.
-        path = _SIDE.sub("", source.rpartition(":")[2]).replace("\\", "/")
         for pattern, more in self.paths:
-            if fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}"):
+            if fits(path, pattern):
                 levels |= more
         return levels
+
+    def accepted_in(self, path: str) -> frozenset[str]:
+        """The fingerprints of what is accepted in the file at a path."""
+        return frozenset(one.fingerprint for one in self.accepted if not one.path or fits(path, one.path))
+
+
+def fits(path: str, pattern: str) -> bool:
+    """Whether a pattern fits a path as a whole or its end behind a '/'; its '*' stands for folders too."""
+    return fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}")
 
 
 def read(data: bytes, name: str, rules: Iterable[str]) -> Config:
@@ -83,10 +94,11 @@ def read(data: bytes, name: str, rules: Iterable[str]) -> Config:
     return _Reader(name, yamlfile.lines(text), frozenset(rules)).config(found)
 
 
-def accepting(data: bytes, findings: Iterable[Finding]) -> bytes:
-    """The bytes of a configuration with findings in its list of accepted ones; all else is as it was."""
+def accepting(data: bytes, found: Iterable[tuple[str, Finding]]) -> bytes:
+    """The bytes of a configuration that accepts findings in the files at a path; all else is as it was."""
     items = [
-        {"fingerprint": f.fingerprint, "rule": f.rule, "address": f.address, "reason": ""} for f in findings
+        {"fingerprint": f.fingerprint, "path": path, "rule": f.rule, "address": f.address, "reason": ""}
+        for path, f in found
     ]
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     text = data.removeprefix(mark).decode("utf-8", "surrogateescape")
@@ -112,6 +124,8 @@ class _Reader:
             # Without quotes YAML makes a number of 0123456789012345, and of 12345678901234e5.
             if not isinstance(item["fingerprint"], str):
                 self.fail(("accepted", at, "fingerprint"), "a text was expected", "put it into quotes")
+            if "path" in item and not self.text(item["path"], ("accepted", at, "path")).strip():
+                self.fail(("accepted", at, "path"), "the path is empty", "leave it out for all files")
         return Config(
             levels=self.levels(data.get("rules"), ("rules",)),
             paths=tuple(
@@ -126,7 +140,10 @@ class _Reader:
             allow=self.texts(data.get("allow"), ("allow",)),
             register=self.text(data.get("register", ""), ("register",)),
             fail_on=self.choice(data.get("fail on", "error"), ("fail on",), FAIL_ON),
-            accepted={item["fingerprint"]: str(item.get("reason") or "") for item in accepted},
+            accepted=tuple(
+                Accepted(item["fingerprint"], item.get("path", ""), str(item.get("reason") or ""))
+                for item in accepted
+            ),
         )
 
     def levels(self, data: Any, path: Path) -> dict[str, str]:

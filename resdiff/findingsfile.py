@@ -14,16 +14,30 @@ from resdiff.model import Checked, Finding, Fix, Level, Related
 VERSION = "resdiff/1"
 
 
-def to_data(checked: Iterable[Checked]) -> dict[str, Any]:
-    """What was found as plain data (dict, list, str, int), keys in the contract's order."""
+def to_data(checked: Iterable[Checked], stats: bool = False) -> dict[str, Any]:
+    """What was found as plain data (dict, list, str, int), keys in the contract's order.
+
+    With `stats` how often each rule found something takes the place of what it found.
+    """
     drafts = tuple(checked)
     counts = Counter(finding.level for draft in drafts for finding in draft.findings)
     accepted = sum(draft.accepted for draft in drafts)
-    return {
+    data: dict[str, Any] = {
         "findings": VERSION,
         "counts": {level: counts[level] for level in get_args(Level)} | {"accepted": accepted},
-        "results": [_finding(finding, draft) for draft in drafts for finding in draft.findings],
     }
+    if stats:
+        said = (dict(zip(("rule", "level", "count"), one, strict=True)) for one in by_rule(drafts))
+        return data | {"stats": list(said)}
+    return data | {"results": [_finding(finding, draft) for draft in drafts for finding in draft.findings]}
+
+
+def by_rule(checked: Iterable[Checked]) -> list[tuple[str, str, int]]:
+    """Rule, level and number of findings; the worst level first, then the most."""
+    levels = get_args(Level)
+    found = Counter((finding.rule, finding.level or "") for draft in checked for finding in draft.findings)
+    told = [(rule, level, number) for (rule, level), number in found.items()]
+    return sorted(told, key=lambda one: (levels.index(one[1]), -one[2], one[0]))
 
 
 def _finding(finding: Finding, draft: Checked) -> dict[str, Any]:

@@ -512,7 +512,9 @@ class Checked(NamedTuple):
     """What was found in one draft. `lines` are those of its file, () where the format has none.
 
     `accepted` counts the findings that the configuration accepts; they are not among `findings`. `known` are
-    the fingerprints of what the base text already has, None if that was not asked for; `base` is its file.
+    the fingerprints of what the base text already has, None if that was not asked for; `gone` are findings
+    of the base text that are none of the draft. `source` and `base` are the files as they were given, `path`
+    and `base_path` where these lie ('' if that is the same).
     """
 
     source: str
@@ -521,7 +523,10 @@ class Checked(NamedTuple):
     lines: tuple[str, ...] = ()
     accepted: int = 0
     known: frozenset[str] | None = None
+    gone: tuple[Finding, ...] = ()
     base: str = ""
+    path: str = ""
+    base_path: str = ""
 
 
 class Rule(NamedTuple):

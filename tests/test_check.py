@@ -155,7 +155,7 @@ def test_what_is_new_is_still_told(folder: Path) -> None:
 
 def test_accepting_without_a_configuration_makes_one(folder: Path) -> None:
     assert run(["check", "draft.md", "--accept", "-q"]) == 0
-    assert Path("resdiff.yaml").read_text().startswith("accepted:\n- {fingerprint: ")
+    assert Path("resdiff.yaml").read_text().startswith("accepted:\n- fingerprint: ")
     assert [path.name for path in sorted(folder.iterdir())] == ["draft.md", "resdiff.yaml"]
 
 
@@ -174,6 +174,16 @@ def test_levels() -> None:
     told = {finding.rule: finding.level for finding in check(draft(TEXT), levels)}
     assert told["label-repeat"] == "note"
     assert "punct-preamble-item" not in told
+
+
+def test_a_chosen_level_is_the_highest() -> None:
+    """Several lists run into one are a warning of `label-repeat`, which is an error else."""
+    several = TEXT.replace("2 to keep", "1 one;\n\n2 two;\n\n1 one;\n\n2 two;\n\n1 one;\n\n2 to keep")
+    for chosen, level in (("", "warning"), ("error", "warning"), ("warning", "warning"), ("note", "note")):
+        levels = {"label-repeat": chosen} if chosen else {}
+        found = check(draft(several), levels)
+        told = {one.address: one.level for one in found if one.rule == "label-repeat"}
+        assert told == {"considering/b#2": chosen or "error", "resolves/1#2": level}
 
 
 def test_findings_are_in_reading_order() -> None:

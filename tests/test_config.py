@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from jsonschema import Draft202012Validator
 from resdiff import config
 from resdiff.checking.run import rules
 from resdiff.cli import run
-from resdiff.config import Config
+from resdiff.cli._paths import path_of
+from resdiff.config import Accepted, Config
 from resdiff.errors import ResdiffError, UnreadableError, UsageError
 from resdiff.model import Finding
 
@@ -39,6 +41,7 @@ fail on: warning
 accepted:
   - {fingerprint: 0123456789abcdef, rule: label-gap, reason: as adopted}
   - fingerprint: '0123456789012345'
+    path: texts/*.md
 """
 
 
@@ -60,7 +63,10 @@ def test_all_that_it_can_say() -> None:
         allow=("resolves/5", "title"),
         register="in-force",
         fail_on="warning",
-        accepted={"0123456789abcdef": "as adopted", "0123456789012345": ""},
+        accepted=(
+            Accepted("0123456789abcdef", reason="as adopted"),
+            Accepted("0123456789012345", "texts/*.md"),
+        ),
     )
 
 
@@ -95,6 +101,9 @@ MISTAKES = {
     "accepted: abc\n": "resdiff.yaml, line 1: a list was expected",
     "accepted:\n- rule: label-gap\n": "resdiff.yaml, line 2: a finding that is accepted needs its fing",
     "accepted:\n- fingerprint: 123\n": "resdiff.yaml, line 2: a text was expected",
+    "accepted:\n- {fingerprint: a, path: 3}\n": "resdiff.yaml, line 2: a text was expected",
+    "accepted:\n- {fingerprint: a, path: ' '}\n": "resdiff.yaml, line 2: the path is empty",
+    "accepted:\n- {fingerprint: a, paths: b}\n": "resdiff.yaml, line 2: 'paths' is not known",
     "rules: {label-gap: off\n": "resdiff.yaml cannot be read as YAML: ",
     "a: &a [*a]\n": "resdiff.yaml cannot be read as YAML: aliases (*name) are not accepted",
 }
@@ -143,10 +152,6 @@ def test_a_misspelt_rule_has_a_hint() -> None:
         ("archive/*", "archive/a.md", True),
         ("archive/*", "archive/1994/a.md", True),
         ("archive/*", "texts/archive/a.md", True),
-        ("archive/*", "./archive/a.md", True),
-        ("archive/*", "texts\\archive\\a.md", True),
-        ("archive/*", "HEAD~1:archive/a.md", True),
-        ("*.docx", "texts/a.docx#accepted", True),
         ("archive/*", "my-archive/a.md", False),
         ("*.fr.md", "texts/a.fr.md", True),
         ("*.fr.md", "texts/a.md", False),
@@ -157,8 +162,9 @@ def test_a_misspelt_rule_has_a_hint() -> None:
     ],
 )
 def test_patterns(pattern: str, source: str, fits: bool) -> None:
-    read = Config(paths=((pattern, {"label-gap": "off"}),))
+    read = Config(paths=((pattern, {"label-gap": "off"}),), accepted=(Accepted("a", pattern), Accepted("b")))
     assert bool(read.of(source)) == fits
+    assert read.accepted_in(source) == ({"a", "b"} if fits else {"b"})
 
 
 def test_the_later_pattern_is_stronger() -> None:
@@ -209,15 +215,17 @@ BEFORE = (
 @pytest.mark.parametrize("before", BEFORE)
 def test_accepting_adds_and_changes_nothing_else(before: str) -> None:
     old = before.encode("utf-8")
-    new = config.accepting(old, FINDINGS)
+    new = config.accepting(old, (("a b.md", finding) for finding in FINDINGS))
     was, now = read(before), config.read(new, "resdiff.yaml", RULES)
-    assert now == was._replace(accepted={**was.accepted, **{f.fingerprint: "" for f in FINDINGS}})
+    accepted = (Accepted(finding.fingerprint, "a b.md") for finding in FINDINGS)
+    assert now == was._replace(accepted=(*was.accepted, *accepted))
     assert_only_added(old, new)
     assert (b"\r\n" in new) == (b"\r\n" in old)
     assert new.count(b"\r\n") in (0, new.count(b"\n"))
     item = next(item for item in yaml.safe_load(new)["accepted"] if item["fingerprint"].startswith("abc"))
     assert item == {
         "fingerprint": "abcdef0123456789",
+        "path": "a b.md",
         "rule": "whitespace",
         "address": "resolves/1/’#2",
         "reason": "",
@@ -242,12 +250,14 @@ WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4), st.sampled_from(BEFORE))
-def test_any_address_can_be_accepted(said: list[tuple[str, str]], before: str) -> None:
-    found = [Finding(rule, "", address, fingerprint=f"{n:016x}") for n, (rule, address) in enumerate(said)]
+def test_any_address_and_file_can_be_accepted(said: list[tuple[str, str]], before: str) -> None:
+    found = [
+        (f"a{path}", Finding("label-gap", "", address, fingerprint=f"{n:016x}"))
+        for n, (path, address) in enumerate(said)
+    ]
     new = config.accepting(before.encode("utf-8"), found)
-    assert set(read(before).accepted) | {f.fingerprint for f in found} == set(
-        config.read(new, "resdiff.yaml", RULES).accepted
-    )
+    accepted = tuple(Accepted(finding.fingerprint, path) for path, finding in found)
+    assert config.read(new, "resdiff.yaml", RULES).accepted == (*read(before).accepted, *accepted)
 
 
 @settings(max_examples=60, deadline=None)
@@ -255,7 +265,9 @@ def test_any_address_can_be_accepted(said: list[tuple[str, str]], before: str) -
 def test_no_configuration_breaks_it(text: str) -> None:
     with suppress(ResdiffError):
         read(text)
-        config.read(config.accepting(text.encode("utf-8"), FINDINGS), "resdiff.yaml", RULES)
+        config.read(
+            config.accepting(text.encode("utf-8"), (("a.md", one) for one in FINDINGS)), "resdiff.yaml", RULES
+        )
 
 
 # -- where it is found ------------------------------------------------------------------------------
@@ -346,6 +358,77 @@ def test_patterns_count_from_the_folder_of_the_configuration(
     assert run(["check", "-q", "../other/draft.md" if at != "." else "other/draft.md"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("texts/a.md", "texts/a.md"),
+        ("./texts//a.md", "texts/a.md"),
+        ("TOP/texts/a.md", "texts/a.md"),
+        ("/elsewhere/a.md", "/elsewhere/a.md"),
+        ("../a.md", "../a.md"),
+        ("HEAD~1:texts/a.md", "texts/a.md"),
+        ("HEAD:./gone.md", "gone.md"),
+        ("HEAD:gone.md", "../gone.md"),
+        (":gone:again.md", "../gone:again.md"),
+        ("odd:name.md", "odd:name.md"),
+        ("a.docx#Accepted", "a.docx"),
+        ("b.md#accepted", "b.md#accepted"),
+        ("-", "-"),
+    ],
+)
+def test_paths(source: str, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = tmp_path / "repository" / "here"
+    (here / "texts").mkdir(parents=True)
+    (here.parent / ".git").mkdir()
+    monkeypatch.chdir(here)
+    for name in ("texts/a.md", "odd:name.md", "b.md#accepted"):
+        Path(name).write_text("")
+    assert path_of(source.replace("TOP", str(here))) == path
+
+
+def test_what_is_accepted_in_one_file_is_not_in_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("texts").mkdir()
+    for name in ("texts/[1] a*.md", "texts/b.md"):
+        Path(name).write_text(DRAFT)
+    assert run(["check", "texts/[1] a*.md", "--accept", "-q", "--fail-on", "note"]) == 0
+    (path,) = {item["path"] for item in yaml.safe_load(Path("resdiff.yaml").read_text())["accepted"]}
+    assert path == "texts/[[]1] a[*].md"
+    assert run(["check", "texts/b.md"]) == 1
+    monkeypatch.chdir("texts")
+    assert run(["check", "[1] a*.md", str(Path("[1] a*.md").absolute()), "--fail-on", "note"]) == 0
+    number = len(yaml.safe_load(Path("../resdiff.yaml").read_text())["accepted"])
+    assert run(["check", "[1] a*.md", "b.md", "--accept", "-q"]) == 0
+    paths = [item["path"] for item in yaml.safe_load(Path("../resdiff.yaml").read_text())["accepted"]]
+    assert paths == ["texts/[[]1] a[*].md"] * number + ["texts/b.md"] * number
+    # An entry without a path holds for every file, a pattern for those that it fits.
+    said = Path("../resdiff.yaml").read_text()
+    Path("../resdiff.yaml").write_text(said.replace("path: texts/b.md", "path: '*/c.md'"))
+    Path("c.md").write_text(DRAFT)
+    assert run(["check", "c.md", "--fail-on", "note"]) == 0
+    assert run(["check", "b.md"]) == 1
+    Path("../resdiff.yaml").write_text(re.sub(r"  path: .*\n|path: texts/b.md, ", "", said))
+    assert run(["check", "b.md", "c.md"]) == 0
+
+
+def test_accepting_makes_the_configuration_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("settings").mkdir()
+    Path("draft.md").write_text(DRAFT)
+    assert run(["check", "draft.md", "--accept", "--config", "settings/new.yaml"]) == 0
+    assert "findings accepted in settings/new.yaml" in capsys.readouterr().err
+    accepted = yaml.safe_load(Path("settings/new.yaml").read_text())["accepted"]
+    assert {item["path"] for item in accepted} == {"../draft.md"}
+    assert run(["check", "draft.md", "--config", "settings/new.yaml"]) == 0
+    assert run(["check", "draft.md", "--accept", "--config", "nowhere/new.yaml"]) == 2
+    assert run(["check", "draft.md", "--config", "other.yaml"]) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["draft.md", "settings"]
+
+
 def test_only_the_levels_that_are_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft, settings = tmp_path / "draft.txt", tmp_path / "resdiff.yaml"
     draft.write_text("Lamps\n\nThe General Assembly,\n\n1. Decides to  act;\n\n1. Decides to rest.\n")
@@ -376,3 +459,20 @@ def test_accepted_findings_that_are_gone_are_told(tmp_path: Path, capsys: pytest
     assert capsys.readouterr().err.endswith("accepted, but not found here: abcdef0123456789\n")
     run(words)
     assert "not found here" not in capsys.readouterr().err
+
+
+def test_accepted_findings_of_files_that_are_gone_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("texts").mkdir()
+    for name in ("texts/a.md", "texts/b.md"):
+        Path(name).write_text("# Lamps\n\nThe General Assembly,\n\n1. Decides to act.\n")
+    said = {"a": "texts/a.md", "b": "b.md", "c": "texts/c.md", "d": "*.docx", "e": "te*/*.md"}
+    lines = [f"  - {{fingerprint: {letter * 16}, path: '{path}'}}\n" for letter, path in said.items()]
+    Path("resdiff.yaml").write_text("accepted:\n" + "".join(lines))
+    assert run(["check", "texts/a.md", "--stats", "--fail-on", "never"]) == 0
+    found, gone = capsys.readouterr().err.splitlines()
+    a, c, d, e = (f"{letter * 16} ({said[letter]})" for letter in "acde")
+    assert found.endswith(f"accepted, but not found here: {a}, {e}")
+    assert gone.endswith(f"accepted, but there is no such file: {c}, {d}")

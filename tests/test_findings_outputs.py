@@ -241,7 +241,7 @@ def test_a_step_has_ten_of_a_level_and_the_worst_come_first() -> None:
 
 def test_a_command_as_the_runner_reads_it() -> None:
     one = finding("c", region=Region(3, 5, 3, 9), message="100% sure: a, b", address="resolves/1", related=())
-    draft = Checked("./texts/a,b.md#accepted", Instrument(()), (one,))
+    draft = Checked("HEAD:texts/a,b.md#accepted", Instrument(()), (one,), path="texts/a,b.md")
     assert rendered("github", report(draft)).splitlines()[0] == (
         "::error file=texts/a%2Cb.md,title=label-gap,line=3,endLine=3,col=5,endColumn=8::"
         "100%25 sure: a, b (resolves/1)"
@@ -258,15 +258,22 @@ def test_a_command_as_the_runner_reads_it() -> None:
 
 
 def test_sarif_of_a_base() -> None:
-    new, old = finding("a", fingerprint="a" * 16), finding("b", fingerprint="b" * 16)
-    draft = checked("draft.md", new, old)._replace(known=frozenset(["b" * 16]))
+    new, old, gone = (finding(letter, fingerprint=letter * 16) for letter in "abc")
+    gone = gone._replace(rule="whitespace", related=())
+    draft = checked("draft.md", new, old)._replace(
+        known=frozenset(["b" * 16, "c" * 16]), gone=(gone,), base="HEAD:old.md", base_path="old.md"
+    )
     log = json.loads(rendered("sarif", report(draft)))
     sarif_schema().validate(log)
     results = log["runs"][0]["results"]
-    assert [result["baselineState"] for result in results] == ["new", "unchanged"]
+    assert [result["baselineState"] for result in results] == ["new", "unchanged", "absent"]
     assert [result["partialFingerprints"] for result in results] == [
-        {"resdiff/v1": letter * 16, "primaryLocationLineHash": f"{letter * 16}:1"} for letter in "ab"
+        {"resdiff/v1": letter * 16, "primaryLocationLineHash": f"{letter * 16}:1"} for letter in "abc"
     ]
+    assert [one["location"]["uri"] for one in log["runs"][0]["artifacts"]] == ["draft.md", "old.md"]
+    files = [result["locations"][0]["physicalLocation"]["artifactLocation"] for result in results]
+    assert [(file["uri"], file["index"]) for file in files] == [("draft.md", 0)] * 2 + [("old.md", 1)]
+    assert "fixes" not in results[2]
     first = results[0]
     assert log["runs"][0]["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == first["ruleId"]
     assert first["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "a", "kind": "clause"}]
@@ -280,32 +287,47 @@ def test_sarif_of_a_base() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "uri"),
+    ("path", "uri"),
     [
         ("texts/a b.md", "texts/a%20b.md"),
-        ("./a.md", "a.md"),
+        ("a:b.md", "a%3Ab.md"),
         ("/texts/a.md", "file:///texts/a.md"),
-        ("C:\\texts\\a.md", "file:///C:/texts/a.md"),
-        ("HEAD~1:texts/a.md", "texts/a.md"),
+        ("C:/texts/a.md", "file:///C:/texts/a.md"),
         ("текст.md", "%D1%82%D0%B5%D0%BA%D1%81%D1%82.md"),
-        ("a.docx#accepted", "a.docx"),
         ("-", "-"),
     ],
 )
-def test_files_are_uris(source: str, uri: str) -> None:
-    log = json.loads(rendered("sarif", report(checked("x")._replace(source=source))))
+def test_files_are_uris(path: str, uri: str) -> None:
+    log = json.loads(rendered("sarif", report(checked("x")._replace(path=path))))
     sarif_schema().validate(log)
     location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert location["uri"] == uri
     assert ("uriBaseId" in location) == (not uri.startswith("file:"))
 
 
-def test_every_rule_is_explained_in_sarif() -> None:
-    log = json.loads(rendered("sarif", report()))
+def test_every_rule_that_found_something_is_explained_in_sarif() -> None:
+    found = [finding("a", rule=rule.id) for rule in catalogue()[::-2]]
+    log = json.loads(rendered("sarif", report(checked("draft.md", *found, *found[:2]))))
     sarif_schema().validate(log)
-    told = log["runs"][0]["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in told] == [rule.id for rule in catalogue()]
-    assert all(rule["help"]["text"] and rule["help"]["markdown"] and rule["helpUri"] for rule in told)
+    (run,) = log["runs"]
+    told = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in told] == [rule.id for rule in catalogue()[::-2]][::-1]
+    assert all(told[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
+    assert all(rule["help"]["text"] and rule["help"]["markdown"] for rule in told)
+    assert all(re.search(r"[.!?] [A-Z\"]", rule["fullDescription"]["text"]) for rule in told)
+    assert all(rule["fullDescription"]["text"][-1] in ".!?" for rule in told)
+    clean = json.loads(rendered("sarif", report(Checked("draft.md", Instrument(()), ()))))
+    sarif_schema().validate(clean)
+    assert clean["runs"][0]["tool"]["driver"]["rules"] == clean["runs"][0]["results"] == []
+
+
+def test_braces_stand_for_themselves_in_sarif() -> None:
+    log = json.loads(rendered("sarif", report(checked("{0} {x}"))))
+    (result,) = log["runs"][0]["results"]
+    assert result["message"]["text"] == "found {{0}} {{x}}"
+    assert result["relatedLocations"][0]["message"]["text"] == "{{0}} {{x}}"
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert change["replacements"][0]["insertedContent"]["text"] == "{0} {x}"
 
 
 # -- junit ------------------------------------------------------------------------------------------
@@ -339,3 +361,27 @@ def test_files_are_apart() -> None:
     assert text.startswith("### resdiff: 2 errors in 3 files\n\n**a.md**\n")
     assert "**b.md**" in text
     assert "c.md" not in text
+
+
+# -- only the counts --------------------------------------------------------------------------------
+
+
+def test_counts_by_rule_take_the_place_of_the_findings() -> None:
+    note = finding("c", "note", rule="whitespace")
+    of = report(checked("a.md", finding("a"), note), checked("b.md", note, finding("b", "warning"), note))
+    said = [
+        {"rule": "label-gap", "level": "error", "count": 1},
+        {"rule": "label-gap", "level": "warning", "count": 1},
+        {"rule": "whitespace", "level": "note", "count": 3},
+    ]
+    read = json.loads(rendered("json", of, stat=True))
+    findings_schema().validate(read)
+    assert read == yaml.safe_load(rendered("yaml", of, stat=True))
+    assert read == {
+        "findings": "resdiff/1",
+        "counts": {"error": 1, "warning": 1, "note": 3, "accepted": 0},
+        "stats": said,
+    }
+    assert not findings_schema().is_valid({**read, "results": []})
+    assert "| whitespace | note | 3 |\n" in rendered("markdown", of, stat=True)
+    assert "    3  note    whitespace\n" in rendered("terminal", of, stat=True)

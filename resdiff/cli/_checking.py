@@ -11,6 +11,7 @@ from resdiff.checking import check
 from resdiff.checking.run import LEVELS
 from resdiff.cli import _input, _output, say
 from resdiff.cli._configuration import Settings
+from resdiff.cli._paths import path_of
 from resdiff.draft import Draft
 from resdiff.errors import UsageError
 from resdiff.languages import language
@@ -70,47 +71,63 @@ class Checks:
     def _find(self, draft: Draft) -> tuple[Finding, ...]:
         return check(draft, self.settings.levels(draft.instrument.source))
 
-    def _kept(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        """The findings that the configuration does not accept."""
-        accepted = self.settings.config.accepted
+    def _kept(self, findings: tuple[Finding, ...], file: str) -> tuple[Finding, ...]:
+        """The findings in a file that the configuration does not accept there."""
+        accepted = self.settings.accepted(file)
         return tuple(finding for finding in findings if finding.fingerprint not in accepted)
 
-    def findings(self) -> tuple[Finding, ...]:
-        """What is found and not accepted, in all drafts."""
-        return tuple(finding for found in self.found for finding in self._kept(found))
+    def kept(self) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+        """What is found and not accepted, by the file of each draft."""
+        pairs = zip(self.files, self.found, strict=True)
+        return tuple((file, self._kept(found, file)) for file, found in pairs)
 
     def say_idle(self) -> None:
-        """Tell which accepted findings are found in none of the drafts."""
-        accepted = self.settings.config.accepted
-        idle = accepted.keys() - {finding.fingerprint for found in self.found for finding in found}
-        if idle and not self.quiet:
-            those = ", ".join(fingerprint for fingerprint in accepted if fingerprint in idle)
-            say("Note", f"{self.settings.path}: accepted, but not found here: {those}")
+        """Tell which accepted findings are found in none of the drafts, and whose file is not there."""
+        here = {
+            self.settings.named(file): {finding.fingerprint for finding in found}
+            for file, found in zip(self.files, self.found, strict=True)
+        }
+        for said, idle in self.settings.idle(here):
+            if idle and not self.quiet:
+                those = ", ".join(
+                    f"{one.fingerprint} ({one.path})" if one.path else one.fingerprint for one in idle
+                )
+                say("Note", f"{self.settings.path}: accepted, but {said}: {those}")
 
     def failed(self, levels: tuple[str, ...]) -> int:
         """The exit code: 1 if something of these levels was found."""
-        return int(any(finding.level in levels for finding in self.findings()))
+        return int(any(finding.level in levels for _, found in self.kept() for finding in found))
 
     def checked(self, level: str = "note") -> tuple[Checked, ...]:
         """The drafts as a report has them, with the findings of a level and those above it."""
         shown = LEVELS[: LEVELS.index(level) + 1]
-        known = self._known() if self.with_base else None
+        before = self._before() if self.with_base else None
+        base = self.base or ""
         result = []
-        for file, draft, found in zip(self.files, self.drafts, self.found, strict=True):
-            kept = self._kept(found)
-            accepted = len(found) - len(kept)
-            kept = tuple(finding for finding in kept if finding.level in shown)
-            base = self.base or ""
-            result.append(Checked(file, draft.instrument, kept, draft.source, accepted, known, base))
+        for draft, found, (file, kept) in zip(self.drafts, self.found, self.kept(), strict=True):
+            here = {finding.fingerprint for finding in found}
+            gone = (finding for finding in before or () if finding.fingerprint not in here)
+            checked = Checked(
+                file,
+                draft.instrument,
+                tuple(finding for finding in kept if finding.level in shown),
+                draft.source,
+                accepted=len(found) - len(kept),
+                known=None if before is None else frozenset(finding.fingerprint for finding in before),
+                gone=tuple(finding for finding in self._kept(tuple(gone), file) if finding.level in shown),
+                base=base,
+                path=path_of(file),
+                base_path=path_of(base) if base else "",
+            )
+            result.append(checked)
         return tuple(result)
 
-    def _known(self) -> frozenset[str]:
-        """The fingerprints of what is found in the base text alone."""
+    def _before(self) -> tuple[Finding, ...]:
+        """What is found in the base text alone."""
         assert self.old is not None
         old = self.old.instrument
         draft = Draft(old, language(old.language), self.old.lines, None, dict(self.topics))
-        levels = self.settings.levels(self.files[0])
-        return frozenset(finding.fingerprint for finding in check(draft, levels))
+        return check(draft, self.settings.levels(self.files[0]))
 
     def rules(self) -> tuple[Rule, ...]:
         """All rules, for formats that explain them."""
@@ -154,7 +171,8 @@ class Checks:
                 re.findall(r"[^\n]*\n|[^\n]+", re.sub(r"\r(?!\n)", "\n", data.decode("utf-8", "replace")))
                 for data in (self.data[n], after.data)
             )
-            for line in unified_diff(old, new, f"a/{file}", f"b/{file}"):
+            path = path_of(file).lstrip("/")
+            for line in unified_diff(old, new, _head("a", path), _head("b", path)):
                 lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
         return OBEYED.sub("", "".join(lines))
 
@@ -169,4 +187,9 @@ class Checks:
 
         if not Path(file).is_file():
             raise UsageError(f"{file} cannot be mended: it is no file here", "give the path of a file")
-        return mended(self.data[n], file, read, lambda draft: self._kept(self._find(draft)))
+        return mended(self.data[n], file, read, lambda draft: self._kept(self._find(draft), file))
+
+
+def _head(side: str, path: str) -> str:
+    """How git names a file in the head of a diff: a tab ends a name with spaces in it."""
+    return f"{side}/{path}" + ("\t" if " " in path else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from resdiff.cli._command import Command, Option, shared
 
 _FORMATS = ("terminal", "yaml", "json", "github", "sarif", "junit", "markdown")
+_SITES = ("github", "sarif", "junit")
 
 
 def run(
@@ -42,12 +43,19 @@ def run(
     if accept and (fix or diff):
         other = "--fix" if fix else "--diff"
         raise UsageError(f"--accept and {other} do not go together", "mend first, then accept what is left")
+    if stats and diff:
+        raise UsageError("--stats and --diff do not go together", "leave out one of them")
     if allow and base is None:
         raise UsageError("--allow needs the text that the draft amends", "give it with --base")
     if output is not None and _output.overwrites(output, (*draft, *([base] if base else []))):
         raise UsageError(f"--output {output} would take the place of what is checked", "give another file")
     name = "" if diff else _output.form("check", form, output)
-    settings = _configuration.read(config, register, allow)
+    if stats and name in _SITES:
+        raise UsageError(
+            f"--stats does not go with the format {name}: it has a place for each finding, none for counts",
+            "take terminal, markdown, yaml or json",
+        )
+    settings = _configuration.read(config, register, allow, make=accept)
     checks = _checking.Checks(draft, settings, base, versions, lang, quiet, with_base=name == "sarif")
     failing = settings.failing(fail_on)
     if diff:
@@ -56,7 +64,7 @@ def run(
     if fix:
         checks.mend()
     if accept:
-        checks.settings = _configuration.accept(settings, checks.findings(), quiet)
+        checks.settings = _configuration.accept(settings, checks.kept(), quiet)
     rules = checks.rules() if name == "sarif" else ()
     report = Report("check", checked=checks.checked(level), rules=rules, failing=failing)
     look = _output.look(color, output)._replace(stat=stats)
@@ -104,7 +112,7 @@ COMMAND = Command(
         Option(("--fix",), "fix", "Mend in the files what is certain, and tell what is left."),
         Option(("--diff",), "diff", "Only show what --fix would change; write nothing."),
         Option(("--accept",), "accept", "Accept what is found: write it into the configuration."),
-        Option(("--stats",), "stats", "Only the counts, rule by rule."),
+        Option(("--stats",), "stats", "Only the counts, rule by rule (terminal, markdown, yaml, json)."),
         *shared(*_FORMATS),
     ),
     summary="What is wrong in a draft, or in what it changes.",

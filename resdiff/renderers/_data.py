@@ -16,7 +16,7 @@ def plain(report: Report, look: Look) -> dict[str, Any]:
     if report.command == "check":
         from resdiff import findingsfile
 
-        return findingsfile.to_data(report.checked)
+        return findingsfile.to_data(report.checked, look.stat)
     if report.command == "rules":
         return {"rules": [rule._asdict() for rule in report.rules]}
     from resdiff import treefile

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resdiff.addresses import provisions
+from resdiff.findingsfile import by_rule
 from resdiff.folding import printable
 from resdiff.model import Checked, Finding, Region
 from resdiff.punctuation import right_to_left
 from resdiff.renderers._screen import Line, Span, cells, fitting, isolated, wrap
-from resdiff.renderers._sites import by_rule, counts, place, related
+from resdiff.renderers._sites import counts, place, related
 
 _MARGIN, _PLACE, _LEVEL = 2, 8, 8
 _LOOKS = {"error": "SUP", "warning": "MOD", "note": "quiet"}

@@ -10,7 +10,6 @@ from resdiff.folding import printable
 from resdiff.model import Checked, Finding, Level
 
 LEVELS = get_args(Level)
-_SIDES = ("#accepted", "#rejected")
 
 
 class Site(NamedTuple):
@@ -26,14 +25,9 @@ def worst_first(checked: Iterable[Checked]) -> list[Site]:
     return sorted(sites, key=lambda site: LEVELS.index(site.finding.level or "note"))
 
 
-def file_of(source: str) -> str:
-    """The path of a draft without its revision in git and the side of its tracked changes, parted by '/'."""
-    for side in _SIDES:
-        source = source.removesuffix(side)
-    revision, _, path = source.partition(":")
-    if path and len(revision) > 1:  # a single letter is a drive
-        source = path
-    return source.replace("\\", "/").removeprefix("./")
+def file_of(draft: Checked) -> str:
+    """The path of a draft as other programs want it, without its revision in git."""
+    return draft.path or draft.source
 
 
 def message(finding: Finding) -> str:
@@ -64,10 +58,3 @@ def counts(checked: Iterable[Checked]) -> str:
     told = told or ["nothing found"]
     told += [f"{accepted} accepted"] if accepted else []
     return f"{', '.join(told)} in {len(drafts)} file{'s' * (len(drafts) != 1)}"
-
-
-def by_rule(checked: Iterable[Checked]) -> list[tuple[str, str, int]]:
-    """Rule, level and number of findings; the worst level first, then the most."""
-    found = Counter((finding.rule, finding.level or "") for draft in checked for finding in draft.findings)
-    told = [(rule, level, number) for (rule, level), number in found.items()]
-    return sorted(told, key=lambda one: (LEVELS.index(one[1]), -one[2], one[0]))

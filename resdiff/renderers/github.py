@@ -39,7 +39,7 @@ def render(report: Report, look: Look) -> str:
 
 def _command(site: Site) -> str:
     draft, finding = site
-    properties = {"file": file_of(printable(draft.source)), "title": finding.rule}
+    properties = {"file": printable(file_of(draft)), "title": finding.rule}
     if finding.region is not None:
         line, column, end_line, end_column = finding.region
         properties |= {"line": str(line), "endLine": str(end_line)}

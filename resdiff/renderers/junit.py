@@ -35,7 +35,7 @@ def _failures(draft: Checked, failing: tuple[str, ...]) -> int:
 
 def _suite(draft: Checked, failing: tuple[str, ...]) -> str:
     tests, failures = len(draft.findings) or 1, _failures(draft, failing)
-    file = _value(file_of(draft.source))
+    file = _value(file_of(draft))
     cases = (
         "".join(_cases(draft, file, failing)) or f'    <testcase classname={file} name="resdiff check"/>\n'
     )

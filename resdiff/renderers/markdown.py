@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from resdiff.findingsfile import by_rule
 from resdiff.model import Checked, Finding, Look, Report
 from resdiff.renderers._catalogue import page, table
 from resdiff.renderers._escaping import markdown
-from resdiff.renderers._sites import Site, by_rule, counts, file_of, place, worst_first
+from resdiff.renderers._sites import Site, counts, file_of, place, worst_first
 
 COMMANDS = ("check", "rules")
 SUFFIXES = (".md",)
@@ -57,7 +58,7 @@ def _files(checked: tuple[Checked, ...], room: int) -> Iterator[str]:
 
 
 def _table(draft: Checked, found: list[Site], rows: dict[int, str]) -> Iterator[str]:
-    yield f"\n**{markdown(file_of(draft.source)) or '-'}**\n\n"
+    yield f"\n**{markdown(file_of(draft)) or '-'}**\n\n"
     yield "| | line | clause | what | rule |\n| --- | ---: | --- | --- | --- |\n"
     for site in found:
         yield rows[id(site.finding)]
