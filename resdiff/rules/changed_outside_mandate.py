@@ -28,7 +28,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each change of no agreed clause and of none below it; none if nothing was agreed.
 
     A clause that has another label because its list has got longer or shorter is as it was: what made it so
-    is a change of its own.
+    is a change of its own. What is gone or added with all that stands in it is told once, with how much that
+    is.
     """
     named = agreed(draft)
     if named is None:
@@ -36,11 +37,13 @@ def check(draft: Draft) -> Iterator[Finding]:
     mandate = _Mandate(draft, named)
     for unknown in named.unknown:
         yield Finding("changed-outside-mandate", unknown)
-    for change, address in placed(draft):
-        if mandate.covers(change):
+    found = [(change, address) for change, address in placed(draft) if not mandate.covers(change)]
+    whole = _Whole(draft, [change for change, _ in found])
+    for change, address in found:
+        if whole.within(change):
             continue
         start, end = inserted(change) if len(change.new) == 1 and change.kind == "modified" else (0, 0)
-        message = f"not among the agreed changes: {_what(change)}"
+        message = f"not among the agreed changes: {_what(change)}{whole.said(change)}"
         related = of_old(change, "the words of the base text")
         yield Finding("changed-outside-mandate", message, address, start, end, related)
 
@@ -76,6 +79,43 @@ class _Mandate:
         return any(_below(p, self._old, self._named.old) for p in change.old) or any(
             _below(p, self._new, self._named.new) for p in change.new
         )
+
+
+class _Whole:
+    """Which changes are told by that of a unit that is gone or added together with them."""
+
+    def __init__(self, draft: Draft, changes: list[Change]) -> None:
+        assert draft.base is not None
+        old = {p.address: p for change in draft.base.changes for p in change.old}
+        self._inside: dict[_Key, int] = {}  # by unit: how many clauses went or came with it
+        self._told: set[_Key] = set()
+        for kind, known in (("deleted", old), ("added", draft.by_address)):
+            alone = [p for change in changes if change.kind == kind for p in (*change.old, *change.new)]
+            units = {provision.address for provision in alone}
+            for provision in alone:
+                unit = provision
+                while unit.parent in units:
+                    unit = known[unit.parent]
+                if unit is not provision:
+                    key = kind, unit.address
+                    self._told.add((kind, provision.address))
+                    self._inside[key] = self._inside.get(key, 0) + bool(provision.text)
+
+    def within(self, change: Change) -> bool:
+        """Whether a change is that of a clause whose unit is gone or added as well."""
+        return self._told.issuperset(_keys(change))
+
+    def said(self, change: Change) -> str:
+        """' with 3 clauses in it' of a unit that took as many with it."""
+        number = sum(self._inside.get(key, 0) for key in _keys(change))
+        return f" with {number} clause{'s' * (number != 1)} in it" if number else ""
+
+
+_Key = tuple[str, str]
+
+
+def _keys(change: Change) -> list[_Key]:
+    return [(change.kind, provision.address) for provision in (*change.old, *change.new)]
 
 
 def _below(provision: Provision, known: dict[str, Provision], named: frozenset[str]) -> bool:
