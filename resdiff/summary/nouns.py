@@ -85,7 +85,8 @@ class Row(NamedTuple):
     `label` is the label, old and new ('c) → d)'), '' for the lone clause of a section; `provision` the same
     with its head ('considering c) → d)'). `old` has kept and deleted words, `new` kept and inserted ones;
     both are () where a row is `folded` (editorial changes, mere new numbers) or tells where a clause went
-    (SUP*). A newline among the words parts the clauses of a split or merge. `kinds` are language-free words for what sort of change it is ('force', 'moved'), `kind` says
+    (SUP*); a newline among the words parts the clauses of a split or merge. `kinds` are language-free words
+    for what sort of change it is ('force', 'moved'), `kind` says
     them in the language of the summary. `reason` is from the notes, '' if there is none.
     """
 
