@@ -11,24 +11,30 @@ Instead: to report to the Telecommunication Development Advisory Group (TDAG) on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from resdiff.draft import Draft
-from resdiff.model import Finding
+from resdiff.model import Finding, Level
 from resdiff.rules._acronyms import Use, glossary, own_name
 
 LEVEL = "warning"
 SCOPE = "text"
 LANGUAGES = ("en",)
 
-# What dictionaries know under the short form, and the symbols of proposals.
+# What dictionaries know under the short form, currencies, the symbols of proposals, and words printed so.
 _KNOWN = frozenset(
     {
         "UNESCO", "UNICEF", "UNAIDS", "AIDS", "HIV", "COVID", "DNA", "INTERPOL", "NATO", "USA", "UK", "USD",
         "URL", "PDF", "TV", "CD", "DVD", "AM", "PM", "ID", "ISBN", "SMS", "FV", "MV", "NOC", "ADD", "MOD",
-        "SUP", "REV",
+        "SUP", "REV", "CHF", "EUR", "UN", "EU", "TABLE", "PART",
     }
 )  # fmt: skip
+_LONG = 5  # letters; shorter ones may be two things: 'IT' and 'it'
+_WORD = re.compile(r"[^\W\d_]+")
+# '(the BOATS)', '(Post-2020 BOATS)', '(FG BOATS-2030)' behind words that say what it is.
+_BRACKET, _CLOSED = re.compile(r"\((?:the |[A-Z][\w-]* ){1,3}$"), re.compile(r"[-\d]*\)")
+_CAPITAL = re.compile(r"(?:\+\d+)?,?\s[A-Z][a-z]+")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -41,12 +47,39 @@ def check(draft: Draft) -> Iterator[Finding]:
         parts = short.split("-")
         if len(parts) > 1 and all(part in found.said or part in known for part in parts):
             continue
-        first = next((u for u in uses if not u.quoted and u.provision.clause.role != "note"), None)
-        if first is not None and not _names(first):
+        own = [use for use in uses if not use.quoted and use.provision.clause.role != "note"]
+        if own and not _said(own[0]) and not _shouted(short, draft):
+            first = own[0]
             message = f"the acronym {short} is used, but the text does not say what it stands for"
-            yield Finding("acronym-undefined", message, first.provision.address, first.start, first.end)
+            # In the name of something else ('the BOATS Commission') it can hardly be written out.
+            level: Level | None = "note" if all(map(_in_name, own)) else None
+            address = first.provision.address
+            yield Finding("acronym-undefined", message, address, first.start, first.end, level=level)
 
 
-def _names(use: Use) -> bool:
-    """Whether an acronym opens a bracket, so that it stands for the words in front, or names an operation."""
-    return use.provision.text[: use.start].endswith(("(", "Operation "))
+def _said(use: Use) -> bool:
+    """Whether an acronym stands for the words in front, or names an operation.
+
+    The letters of 'the Radiocommunication Bureau - BR' come in the order of another language.
+    """
+    before, behind = use.provision.text[: use.start], use.provision.text[use.end :]
+    if _BRACKET.search(before) and _CLOSED.match(behind):
+        return True
+    letters = sorted(filter(str.isalpha, use.short.casefold()))
+    words = _WORD.findall(before)[-len(letters) :]
+    if sorted(word[0].casefold() for word in words) == letters:
+        return True
+    return before.endswith(("(", "Operation "))
+
+
+def _in_name(use: Use) -> bool:
+    """Whether a word with a capital follows, so that both may be words of a name."""
+    return _CAPITAL.match(use.provision.text, use.end) is not None
+
+
+def _shouted(short: str, draft: Draft) -> bool:
+    """Whether it is a long word of the text, printed in capitals: 'TABLE 1', 'PART V - RECOMMENDATION'."""
+    if len(short) < _LONG:
+        return False
+    word = re.compile(rf"\b{short}s?\b".lower())
+    return any(word.search(provision.text) for provision in draft.provisions)

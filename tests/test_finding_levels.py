@@ -1,0 +1,79 @@
+"""Findings that a rule tells at another level than its own, and what a chosen level does to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from resdiff.checking import check
+from resdiff.draft import Draft
+from resdiff.languages import language
+from resdiff.loading import lined
+
+HEAD = """\
+RESOLUTION 901 (ANTALYA, 2006)
+
+Safety of small harbours
+
+The Plenipotentiary Conference of the Union (Antalya, 2006),
+
+"""
+
+
+def levels(rule: str, text: str, chosen: str = "") -> dict[str, str | None]:
+    """The levels of a rule's findings by address."""
+    found = lined((HEAD + text).encode("utf-8"), "draft.txt")
+    draft = Draft(found.instrument, language(found.instrument.language), found.lines)
+    told = check(draft, {rule: chosen} if chosen else {})
+    return {finding.address: finding.level for finding in told if finding.rule == rule}
+
+
+SEVERAL = """\
+considering
+
+a) that pilots know the shoals;
+
+a) that nets are torn,
+
+resolves
+
+1 to buy lamps;
+
+2 to mend nets;
+
+1 lamps
+
+2 nets
+
+1 quays
+
+2 piers
+"""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "one", "many"),
+    [
+        ("", "error", "warning"),
+        ("error", "error", "warning"),
+        ("warning", "warning", "warning"),
+        ("note", "note", "note"),
+    ],
+)
+def test_a_chosen_level_is_the_highest(chosen: str, one: str, many: str) -> None:
+    """Several lists run into one are a warning of `label-repeat`, which is an error else."""
+    assert levels("label-repeat", SEVERAL, chosen) == {"considering/a#2": one, "resolves/1#2": many}
+
+
+def test_an_acronym_in_a_name_is_a_note() -> None:
+    text = """\
+considering
+
+a) that the BOATS Commission met, and that the BOATS Committee did not;
+
+b) that HARP is out of date,
+
+resolves
+
+to publish the tide tables.
+"""
+    assert levels("acronym-undefined", text) == {"considering/a": "note", "considering/b": "warning"}
