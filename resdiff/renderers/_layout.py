@@ -6,17 +6,17 @@ bounds, however many clauses there are: bars and gaps get thinner.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import NamedTuple
 
 from resdiff.labelling import Names
-from resdiff.model import CONTAINERS, Provision
+from resdiff.model import Provision
 from resdiff.punctuation import count_words
 
-_SHORTEST, _TALLEST, _USUAL = 320.0, 1400.0, 17.0  # of all clauses; what a clause would like to have
-_BAR, _BETWEEN, _GAP = 8.0, 1.5, 12.0  # the least height of a clause, the space between two, between sections
-_HEAD = 16.0  # what a section needs if its head shall stand beside it
+_SHORTEST, _TALLEST, _USUAL = 320.0, 1200.0, 14.0  # of all clauses; what a clause would like to have
+LINE = 14.0  # of a head
+_BAR, _BETWEEN, _GAP = 7.0, 1.5, 10.0  # the least height of a clause, the space between two, between sections
 
 
 class Bar(NamedTuple):
@@ -29,11 +29,14 @@ class Bar(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The clauses of a section, one below the other; `room` ends where the next section begins."""
+    """The clauses of a section, one below the other; the lines of its head have room beside them.
+
+    There is no such room where sections are very many: `lines` may reach below the next one's top.
+    """
 
     head: str
+    lines: tuple[str, ...]
     bars: tuple[Bar, ...]
-    room: float
 
     @property
     def top(self) -> float:
@@ -52,64 +55,73 @@ class _Scale(NamedTuple):
     bar: float
     between: float
     gap: float
-    head: float
+    line: float
     word: float
 
 
+class _Section(NamedTuple):
+    """A section before it has its place: its head, that in lines, and its clauses."""
+
+    head: str
+    lines: tuple[str, ...]
+    clauses: list[Provision]
+
+
 def columns(
-    sides: tuple[Iterable[Provision], Iterable[Provision]], names: tuple[Names, Names]
+    sides: tuple[Iterable[Provision], Iterable[Provision]],
+    names: tuple[Names, Names],
+    lines: Callable[[str], tuple[str, ...]],
 ) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
-    """The old and the new text as columns that begin at 0; `names` call the clauses of each."""
+    """The old and the new text as columns that begin at 0.
+
+    `names` call the clauses of each; `lines` breaks a head into lines, each `LINE` high.
+    """
     old, new = (
-        [(head, list(found)) for head, found in groupby(_ordered(side), key=names[n].section)]
-        for n, side in enumerate(sides)
+        [
+            _Section(head, lines(head), list(found))
+            for key, found in groupby(sorted(side, key=_position), key=named.section)
+            for head in (named.heading(key),)
+        ]
+        for side, named in zip(sides, names, strict=True)
     )
-    scale = _scale([found for _, found in old], [found for _, found in new])
+    scale = _scale(old, new)
     return _column(old, names[0], scale), _column(new, names[1], scale)
 
 
-def _ordered(side: Iterable[Provision]) -> list[Provision]:
-    return sorted(side, key=lambda provision: provision.position)
+def _position(provision: Provision) -> int:
+    return provision.position
 
 
-def _scale(*sides: list[list[Provision]]) -> _Scale:
-    clauses = max(1, *(sum(map(len, groups)) for groups in sides))
+def _scale(*sides: list[_Section]) -> _Scale:
+    counts = [sum(len(section.clauses) for section in side) for side in sides]
+    clauses = max(1, *counts)
     sections = max(1, *map(len, sides))
     height = min(max(clauses * _USUAL, _SHORTEST), _TALLEST)
     bar = min(_BAR, 0.4 * height / clauses)
     between = min(_BETWEEN, 0.1 * height / clauses)
     gap = min(_GAP, 0.3 * height / sections)
-    head = min(_HEAD, 0.5 * height / sections)
+    line = min(LINE, 0.5 * height / max(1, *(sum(len(one.lines) for one in side) for side in sides)))
     word = min(
-        (height - sum(map(len, groups)) * (bar + between) - len(groups) * gap)
-        / max(1, sum(_words(provision) for found in groups for provision in found))
-        for groups in sides
+        (height - count * (bar + between) - len(side) * gap)
+        / max(1, sum(_words(provision) for section in side for provision in section.clauses))
+        for side, count in zip(sides, counts, strict=True)
     )
-    return _Scale(bar, between, gap, head, word)
+    return _Scale(bar, between, gap, line, word)
 
 
 def _words(provision: Provision) -> int:
     return count_words(provision.text or provision.clause.keyword)
 
 
-def _column(
-    groups: list[tuple[tuple[str, str], list[Provision]]], names: Names, scale: _Scale
-) -> tuple[Group, ...]:
+def _column(sections: list[_Section], names: Names, scale: _Scale) -> tuple[Group, ...]:
     at = 0.0
     column = []
-    for key, found in groups:
+    for head, lines, clauses in sections:
         start, bars = at, []
-        for provision in found:
+        for provision in clauses:
             bottom = at + scale.bar + scale.word * _words(provision)
             bars.append(Bar(provision, names.label(provision), at, bottom))
             at = bottom + scale.between
-        at = max(at + scale.gap, start + scale.head)
-        column.append(Group(names.heading(key), tuple(bars), at))
+        at = max(at, start + len(lines) * scale.line) + scale.gap
+        column.append(Group(head, lines, tuple(bars)))
     return tuple(column)
-
-
-def is_head(provision: Provision) -> bool:
-    """Whether a clause is a mere head, which the name of its section shows already."""
-    return provision.clause.role in CONTAINERS and not (
-        provision.clause.role == "section" and provision.text
-    )

@@ -8,16 +8,16 @@ that office programs read as well: no variables, a white ground. It needs no scr
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
 from resdiff.folding import printable
 from resdiff.labelling import Names
-from resdiff.model import Change, Comparison, Provision, substantial
-from resdiff.punctuation import arrow, columns, right_to_left
+from resdiff.model import Change, Comparison, substantial
+from resdiff.punctuation import arrow, columns, count_words, right_to_left
 from resdiff.renderers._anchors import of_change
-from resdiff.renderers._layout import Bar, Group, is_head
+from resdiff.renderers._layout import LINE, Bar
 from resdiff.renderers._layout import columns as laid_out
 from resdiff.renderers._palette import KINDS, SIGNS, patterns, style
 from resdiff.renderers._screen import Span, wrap
@@ -26,10 +26,14 @@ WIDTH = 960
 _EDGE, _MARGIN, _BAR = 16, 262, 13  # the edge of the picture; where a column begins; how wide it is
 _BRACKET = 54  # from the column to the line that joins the clauses of a section
 _STUB = 74  # how far the end of an added or deleted clause reaches
-_LINE, _LABEL_LINE = 14.0, 11.0  # from one line of text to the next: of heads, of labels
-_HEAD_COLUMNS, _NAME_COLUMNS, _TITLE_COLUMNS = 26, 62, 108  # how many columns of text have room
+_LABEL_LINE = 11.0  # from one label to the next
+# How many columns of text have room: in a label, a line of a head, the name of a text, a line of the title.
+_LABEL, _HEAD, _NAME, _TITLE = 9, 28, 62, 84
+_HEAD_LINES = 3
+_FINE = 4.0  # below this height, outlines of clauses would be all that is seen
 _LONGEST = 90  # characters of a name that is shown when pointed at
-_REWRITTEN = 0.5  # below this similarity next to nothing of the words is left
+_LABELLED = ("clause", "note")  # what has a label of its own
+_REWRITTEN, _FEW = 0.5, 6  # below this similarity little is left of a clause of so many words and more
 
 
 class _Link(NamedTuple):
@@ -61,7 +65,7 @@ class _Picture:
             Names(comparison.old, sides[0], phrases),
             Names(comparison.new, sides[1], phrases),
         )
-        self.groups = laid_out(sides, self.names)
+        self.groups = laid_out(sides, self.names, lambda head: _lines(head, _HEAD, _HEAD_LINES))
         self.bars = tuple(
             {bar.provision.address: bar for group in side for bar in group.bars} for side in self.groups
         )
@@ -89,8 +93,11 @@ class _Picture:
 
     def parts(self) -> Iterator[str]:
         legend = list(self.legend())
-        top = self.top()
+        title = () if self.inline else _lines(self.comparison.new.title, _TITLE, 3)
+        top = 62.0 + (len(title) * 22 + 10 if title else 0)
         height = max((side[-1].bottom for side in self.groups if side), default=0.0)
+        heights = sorted(bar.bottom - bar.top for side in self.bars for bar in side.values())
+        fine = " rdm-fine" if heights and heights[len(heights) // 2] < _FINE else ""
         ground = top + height + 30
         total = _number(ground + len(legend) * 22 + 8)
         said = self.phrases["map_title"].format(old=self.named(0), new=self.named(1))
@@ -98,7 +105,7 @@ class _Picture:
         # Links would be out of reach within an image.
         role = "group" if self.inline else "img"
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="rdm" viewBox="0 0 {WIDTH} {total}"{size} '
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="rdm{fine}" viewBox="0 0 {WIDTH} {total}"{size} '
             f'role="{role}" direction="ltr" aria-labelledby="rdm-title rdm-desc">'
         )
         yield f'<title id="rdm-title">{_safe(said)}</title>'
@@ -107,6 +114,8 @@ class _Picture:
         yield f"<style>{style(self.inline)}</style>\n<defs>{patterns(self.inline)}</defs>\n"
         if not self.inline:
             yield f'<rect class="rdm-ground" width="{WIDTH}" height="{total}"/>\n'
+        for n, line in enumerate(title):
+            yield self.text(WIDTH / 2, 30 + n * 22, line, "rdm-title", "middle")
         yield from self.names_of_both(top)
         yield f'<g transform="translate(0 {_number(top)})">\n'
         yield from self.ribbons()
@@ -117,23 +126,13 @@ class _Picture:
             yield f'<g transform="translate(0 {_number(ground + n * 22)})">{line}</g>\n'
         yield "</svg>\n"
 
-    def top(self) -> float:
-        """Where the columns begin, below the names."""
-        return 62.0 if self.inline or not self.title() else 92.0
-
-    def title(self) -> str:
-        return printable(self.comparison.new.title)
-
     def named(self, side: int) -> str:
         """What a text calls itself, or its file."""
         text = (self.comparison.old, self.comparison.new)[side]
-        return _short(text.designation or text.source, _NAME_COLUMNS)
+        return _short(text.designation or text.source, _NAME)
 
     def names_of_both(self, top: float) -> Iterator[str]:
-        """Above all the title; above each column which text it is."""
-        if top > 62:
-            title = _short(self.title(), _TITLE_COLUMNS)
-            yield self.text(WIDTH / 2, 30, title, "rdm-title", "middle")
+        """Above each column which text it is."""
         for side, key in enumerate(("column_old", "column_new")):
             outer = side == int(self.mirrored)  # the left column of the picture
             x, anchor = (_EDGE, "start") if outer else (WIDTH - _EDGE, "end")
@@ -232,7 +231,7 @@ class _Picture:
         for link in self.links:
             for bar in (link.old, link.new)[side]:
                 kinds.setdefault(link.kind, []).append(bar)
-                if link.change.notable:
+                if link.kind != "unchanged":
                     changed.add(bar.provision.address)
         told = {bar.provision.address for bars in kinds.values() for bar in bars}
         beside = [b for address, b in self.bars[side].items() if address not in told]
@@ -240,7 +239,8 @@ class _Picture:
         x = min(self.x(side), self.x(side, -_BAR))
         for kind in (kind for kind in KINDS if kind in kinds):
             bars = "".join(
-                f"M{_number(x)} {_number(bar.top)}h{_BAR}V{_number(bar.bottom)}h-{_BAR}Z" for bar in kinds[kind]
+                f"M{_number(x)} {_number(bar.top)}h{_BAR}V{_number(bar.bottom)}h-{_BAR}Z"
+                for bar in kinds[kind]
             )
             yield f'<path class="rdm-b rdm-{kind}" d="{bars}"/>\n'
         yield from self.labels(side, changed)
@@ -249,7 +249,7 @@ class _Picture:
     def labels(self, side: int, changed: set[str]) -> Iterator[str]:
         """As many labels as have room, those of changed clauses first."""
         bars = [
-            bar for group in self.groups[side] for bar in group.bars if bar.label and not is_head(bar.provision)
+            bar for group in self.groups[side] for bar in group.bars if bar.provision.clause.role in _LABELLED
         ]
         bars.sort(key=lambda bar: bar.provision.address not in changed)
         taken: list[float] = []
@@ -259,27 +259,25 @@ class _Picture:
             if _free(taken, y, _LABEL_LINE):
                 insort(taken, y)
                 look = "rdm-label rdm-strong" if bar.provision.address in changed else "rdm-label"
-                yield self.text(x, y + 3.5, _short(bar.label, 9), look, self.outward(side))
+                yield self.text(x, y + 3.5, _short(bar.label, _LABEL), look, self.outward(side))
         yield "\n"
 
     def heads(self, side: int) -> Iterator[str]:
         """The heads of sections that have room for a line, and a line along the clauses of each."""
         line, x = _number(self.x(side, -_BAR - _BRACKET)), self.x(side, -_BAR - _BRACKET - 7)
-        groups = self.groups[side]
+        groups, outward = self.groups[side], self.outward(side)
         yield '<path class="rdm-line" d="'
         yield "".join(f"M{line} {_number(g.top)}V{_number(max(g.bottom, g.top + 2))}" for g in groups)
         yield '"/>\n'
         free = -99.0
-        for n, group in enumerate(groups):
-            if group.top < free or not group.head:
+        for group in groups:
+            if group.top < free or not group.lines:
                 continue
-            end = next((other.top for other in groups[n + 1 :] if other.top >= group.top + _LINE), 1e9)
-            most = max(1, min(4, int((end - group.top) / _LINE)))
-            lines = _lines(group.head, _HEAD_COLUMNS, most)
-            for number, words in enumerate(lines):
-                y = group.top + 10 + number * _LINE
-                yield self.text(x, y, words, "rdm-head", self.outward(side), group.head if not number else "")
-            free = group.top + len(lines) * _LINE
+            for n, words in enumerate(group.lines):
+                yield self.text(
+                    x, group.top + 10 + n * LINE, words, "rdm-head", outward, "" if n else group.head
+                )
+            free = group.top + len(group.lines) * LINE
         yield "\n"
 
     # -- text ---------------------------------------------------------------------------------------
@@ -310,7 +308,7 @@ class _Picture:
                 yield line
                 line, x = "", float(_EDGE)
             at = WIDTH - x - size + 20 if self.mirrored else x
-            line += _sample(kind, at + (size - 56 if self.mirrored else 0))
+            line += _sample(kind, at + (size - 56 if self.mirrored else 0), self.mirrored)
             beside = at + size - 64 if self.mirrored else x + 44
             line += self.text(beside, 12, words[kind], "rdm-legend", "end" if self.mirrored else "start")
             x += size
@@ -326,7 +324,8 @@ def kind_of(change: Change) -> str:
     if change.kind == "modified":
         if change.symbol == "(MOD)":
             return "editorial"
-        return "rewritten" if change.similarity < _REWRITTEN else "modified"
+        few = max(count_words(side[0].text) for side in (change.old, change.new)) < _FEW
+        return "rewritten" if change.similarity < _REWRITTEN and not few else "modified"
     return change.kind
 
 
@@ -370,7 +369,7 @@ def _sign(kind: str, x: float, y: float) -> str:
     return f'<path class="rdm-s rdm-s-{kind}" transform="translate({_number(x)} {_number(y)})" d="{d}"/>'
 
 
-def _sample(kind: str, x: float) -> str:
+def _sample(kind: str, x: float, mirrored: bool) -> str:
     """A piece of ribbon as in the picture, 36 wide."""
     if kind in ("added", "deleted"):
         a, b = (36, 14) if kind == "added" else (0, 22)
@@ -382,15 +381,19 @@ def _sample(kind: str, x: float) -> str:
         shape = f'<path class="rdm-{kind}" d="{d}"/>'
         if kind in SIGNS:
             shape += f'<path fill="url(#rdm-p-{kind})" d="{d}"/>'
-    return f'<g transform="translate({_number(x)} 0)">{shape}</g>'
+    turned = f"translate({_number(x + 36)} 0) scale(-1 1)" if mirrored else f"translate({_number(x)} 0)"
+    return f'<g transform="{turned}">{shape}</g>'
 
 
-def _lines(text: str, width: int, most: int) -> list[str]:
+def _lines(text: str, width: int, most: int) -> tuple[str, ...]:
     """A text in at most so many lines; what is left out leaves an ellipsis."""
-    wrapped = ["".join(span.text for span in line).strip("\u2067\u2069") for line in wrap([Span(text[:400])], width)]
-    if len(wrapped) > most:
-        wrapped = [*wrapped[: most - 1], _short(" ".join(wrapped[most - 1 :]), width)]
-    return wrapped
+    if not text.strip():
+        return ()
+    wrapped = wrap([Span(text[: 8 * width])], width)
+    lines = ["".join(span.text for span in line).strip("\u2067\u2069") for line in wrapped]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _short(" ".join(lines[most - 1 :]), width)]
+    return tuple(lines)
 
 
 def _short(text: str, width: int) -> str:

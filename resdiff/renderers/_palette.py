@@ -51,7 +51,7 @@ _RULES = """
 .rdm .rdm-title{{font-size:17px;font-weight:600}}
 .rdm .rdm-side{{font-size:15px;font-weight:700}}
 .rdm .rdm-name{{font-size:12px;fill:{quiet}}}
-.rdm .rdm-head{{font-size:11.5px;font-weight:600}}
+.rdm .rdm-head{{font-size:11px;font-weight:600}}
 .rdm .rdm-label{{font-size:9.5px;fill:{quiet}}}
 .rdm .rdm-strong{{font-weight:700;fill:{ink}}}
 .rdm .rdm-legend{{font-size:12px}}
@@ -75,13 +75,14 @@ def style(inline: bool) -> str:
                 f".rdm .rdm-{kind}{{fill:{told[kind]};fill-opacity:.72;"
                 f"stroke:{told[f'{kind}-edge']};stroke-width:{width}}}\n"
             )
+    # Outlines of many thin ribbons side by side would be all that is seen.
+    fine = ",".join(f".rdm-fine .rdm-{kind}" for kind in ("editorial", "modified", "rewritten"))
+    rules += f"{fine}{{stroke-width:.3}}\n"
     for kind in ("added", "deleted"):
         rules += f".rdm .rdm-s-{kind}{{stroke:{told[f'{kind}-edge']}}}\n"
     if not inline:
         return f"{rules}.rdm .rdm-ground{{fill:#fff}}\n"
-    light, dark = (
-        "".join(f"--rdm-{name}:{pair[n]};" for name, pair in _COLOURS.items()) for n in (0, 1)
-    )
+    light, dark = ("".join(f"--rdm-{name}:{pair[n]};" for name, pair in _COLOURS.items()) for n in (0, 1))
     return (
         f"\n.rdm{{{light}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]) .rdm{{{dark}}}}}\n"
