@@ -77,3 +77,49 @@ resolves
 to publish the tide tables.
 """
     assert levels("acronym-undefined", text) == {"considering/a": "note", "considering/b": "warning"}
+
+
+def test_words_of_an_acronym_before_it_are_a_note() -> None:
+    text = """\
+considering
+
+a) that the Harbour Lamp Fund is empty;
+
+b) that HLF, the Harbour Lamp Fund (HLF), and the tide table bureau (TTB) are poor;
+
+c) that TTB and HLF are small,
+
+resolves
+
+to pay for TTB.
+"""
+    assert levels("acronym-late", text) == {"considering/a": "note", "considering/b": "warning"}
+
+
+def test_clauses_that_are_somewhat_alike_are_a_note() -> None:
+    text = """\
+considering
+
+a) that the tide tables of small harbours are printed by hand in the old house of the pilots each spring;
+
+b) that boats come home late;
+
+c) that nets are torn;
+
+d) that oil is dear;
+
+e) that quays are dark,
+
+resolves
+
+1 to see that the tide tables of small harbours are printed by hand in the house of the pilots each year;
+
+2 to buy lamps;
+
+3 to mend nets;
+
+4 to pay the pilots;
+
+5 to see that the tide tables of small harbours are printed by hand in the house of the pilots each year.
+"""
+    assert levels("duplicate-clause", text) == {"resolves/1": "note", "resolves/5": "warning"}

@@ -41,6 +41,8 @@ def check(draft: Draft) -> Iterator[Finding]:
             if place > (first.provision.position, first.start) or use.provision.address in clauses:
                 break
             if not use.quoted and use.provision.clause.role != "note":
+                if use.provision.text[use.start - 1 : use.start] == "(":  # an edition: '(WRC-15)'
+                    continue
                 clauses.add(use.provision.address)
                 message = f"{short} is used before the text says what it stands for"
                 yield Finding("acronym-late", message, use.provision.address, use.start, use.end, related)
@@ -53,5 +55,6 @@ def check(draft: Draft) -> Iterator[Finding]:
                 clauses.add(provision.address)
                 words = shown(provision.text[start:end])
                 message = f"“{words}” stands here, its acronym {short} is only said later"
-                yield Finding("acronym-late", message, provision.address, start, end, related)
+                # Less of a riddle, and often within a title.
+                yield Finding("acronym-late", message, provision.address, start, end, related, level="note")
                 break

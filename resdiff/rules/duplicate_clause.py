@@ -19,14 +19,14 @@ from collections.abc import Iterator
 from resdiff.comparison.similarity import similarity
 from resdiff.comparison.units import Unit, Weights
 from resdiff.draft import Draft
-from resdiff.model import Finding, Related
+from resdiff.model import Finding, Level, Related
 from resdiff.rules._acronyms import container
 from resdiff.rules._prose import prose
 
 LEVEL = "warning"
 SCOPE = "text"
 
-_ALIKE = 0.68
+_ALIKE, _CLOSE = 0.68, 0.9
 # Clauses side by side are often made alike on purpose: 'for States that have paid', '... that have not'.
 _ALIKE_BESIDE, _BESIDE = 0.95, 4
 # Clauses that are nearly the same share runs of words; a run that many clauses have is a formula.
@@ -47,9 +47,11 @@ def check(draft: Draft) -> Iterator[Finding]:
         other = next(o for o in others if o.position == -first)
         if container(draft, other.provision) != container(draft, unit.provision):
             continue
+        # Where a good part differs, an operative clause may just take up the words of a recital.
+        level: Level | None = "note" if likeness < _CLOSE else None
         message = f"nearly the same words as {other.provision.address} ({round(100 * likeness)} % alike)"
         related = (Related(other.provision.address, "the clause that is like it"),)
-        yield Finding("duplicate-clause", message, unit.provision.address, related=related)
+        yield Finding("duplicate-clause", message, unit.provision.address, related=related, level=level)
 
 
 def _candidates(units: list[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
