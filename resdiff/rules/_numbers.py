@@ -51,7 +51,7 @@ def numbers(text: str, language: Language) -> tuple[Number, ...] | None:
     for number in _NUMBER.finditer(plain):
         if any(start <= number.start() < end for start, end in taken):
             continue
-        found.append(Number(_key(number[0]), *words.span(*number.span()), _sort(number[0])))
+        found.append(Number(key(number[0]), *words.span(*number.span()), _sort(number[0])))
     return tuple(sorted(found, key=lambda n: n.start))
 
 
@@ -92,8 +92,8 @@ def _sort(number: str) -> str:
     return "small" if len(number) < 4 else "large"
 
 
-def _key(number: str) -> str:
-    """The parts of a number, the groups of thousands among them, in one order."""
+def key(number: str) -> str:
+    """The parts of a number in figures, the groups of thousands among them, in one order."""
     if _GROUPED.fullmatch(number):
         parts = _PARTS.findall(number)
     else:
@@ -110,7 +110,7 @@ def _months(plain: str, low: str, language: Language) -> list[tuple[str, int, in
         return [
             (m[0], int(m[1]) if m[1] else _han(m[2]), m.start(), m.end()) for m in _HAN_MONTH.finditer(plain)
         ]
-    known, pattern = _calendar(language.months)
+    known, pattern = calendar(language.months)
     found: list[tuple[str, int, int, int]] = []
     for month in pattern.finditer(low):
         before, after = low[max(0, month.start() - 8) : month.start()], low[month.end() : month.end() + 8]
@@ -124,7 +124,7 @@ def _months(plain: str, low: str, language: Language) -> list[tuple[str, int, in
 
 
 @lru_cache(maxsize=16)
-def _calendar(months: tuple[str, ...]) -> tuple[dict[str, int], re.Pattern[str]]:
+def calendar(months: tuple[str, ...]) -> tuple[dict[str, int], re.Pattern[str]]:
     """The months by name; one that is spelt almost as the one before is that month."""
     known: dict[str, int] = {}
     value, last = 0, ""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from resdiff.draft import Draft
-from resdiff.model import Citation, Reference
-from resdiff.rules._numbers import numbers
+from resdiff.model import Citation, Language, Reference
+from resdiff.rules._numbers import Number, key, numbers
 from resdiff.rules._numbers import slips as differing
-from resdiff.rules._sessions import sessions
+from resdiff.rules._prose import shown
+from resdiff.rules._spelled import spelled
 from resdiff.rules._versions import beside
 
 
@@ -35,18 +36,36 @@ def slips(draft: Draft) -> Iterator[Slip]:
         for here, there in versions.pairs:
             if here.parent in uneven or here.clause.ordinal != there.clause.ordinal:
                 continue
-            ours = numbers(here.text, draft.language)
-            theirs = numbers(there.text, versions.other.language)
-            found = [] if ours is None or theirs is None else differing(ours, theirs)
-            spelled = sessions(here.text, draft.language), sessions(there.text, versions.other.language)
-            for one, two in found + differing(*spelled):
+            for one, two in _differing(here.text, draft.language, there.text, versions.other.language):
                 said, other = here.text[one.start : one.end], there.text[two.start : two.end]
                 part = next(
                     (s for s in spans.get(here.address, ()) if s[1].start <= one.start < s[1].end), None
                 )
-                message = f'"{said}": {versions.name} says "{other}"'
+                message = f'"{shown(said)}": {versions.name} says "{shown(other)}"'
                 within = part[1].start if part else 0
                 yield Slip(part[0] if part else "number", here.address, one.start, one.end, message, within)
+
+
+def _differing(here: str, one: Language, there: str, two: Language) -> list[tuple[Number, Number]]:
+    """The numbers of two texts that stand for each other and differ: in figures, then in words.
+
+    What one text says in figures the other may say in words.
+    """
+    ours, theirs = numbers(here, one), numbers(there, two)
+    if ours is None or theirs is None:
+        return []
+    said, other = _words(here, one), _words(there, two)
+    figures = differing(_without(ours, other), _without(theirs, said))
+    return figures + differing(_without(said, theirs), _without(other, ours))
+
+
+def _words(text: str, language: Language) -> tuple[Number, ...]:
+    return tuple(Number(key(str(one.value)), one.start, one.end, "words") for one in spelled(text, language))
+
+
+def _without(ones: tuple[Number, ...], others: tuple[Number, ...]) -> tuple[Number, ...]:
+    there = {number.key for number in others}
+    return tuple(number for number in ones if number.key not in there)
 
 
 def _spans(draft: Draft) -> dict[str, list[tuple[Literal["citation", "reference"], Citation | Reference]]]:

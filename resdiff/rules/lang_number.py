@@ -1,7 +1,7 @@
 """A number or a date is another one than in another language version.
 
 Why: amounts, shares and deadlines bind by the version that is read; all versions are equally authentic.
-Of numbers in words those of sessions are compared; others are often said otherwise in another language.
+Numbers in words count too, but not what says one or a round number alone ('un', 'first', 'millions').
 
 Source: numbers and dates are the same in all versions (United Nations Editorial Manual).
 
@@ -25,7 +25,7 @@ SCOPE = "versions"
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each number that stands for another one there, outside of citations and references.
 
-    Numbers in figures, months, and the numbers of sessions in words ('its eighty-second session').
+    Numbers in figures, months, and numbers in words ('its eighty-second session', 'trois').
     """
     for slip in slips(draft):
         if slip.kind == "number":

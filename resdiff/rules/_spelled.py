@@ -1,0 +1,144 @@
+"""Numbers in words: 'its eighty-second session', 'trois', 'الخامسة والسبعين', '第八十二届'.
+
+The words are those of the languages' files; the tens stand before the ones or, in Arabic, behind them. What
+says one ('un', 'first') or a round number alone ('millions') is often said otherwise in another language and is
+no number here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from resdiff.model import Language
+from resdiff.references.wording import wording
+from resdiff.rules._numbers import calendar
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BETWEEN = " -‐‑"
+_HUNDRED = 100
+_THOUSAND = 1000
+_HAN = {han: n for n, han in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_HAN_TIMES = {"十": 10, "百": 100, "千": 1000}
+_HAN_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_HAN_NUMERAL = re.compile(f"[{''.join((*_HAN, *_HAN_TIMES, *_HAN_MYRIADS))}]+(?!分之)")
+
+
+class Spelled(NamedTuple):
+    """A number in words: its value, and characters `start` to `end` of the text."""
+
+    value: int
+    start: int
+    end: int
+
+
+def spelled(text: str, language: Language) -> tuple[Spelled, ...]:
+    """The numbers above one that a text spells out, in reading order."""
+    words = wording(text)
+    found = _read(words.low, language) if language.spaced else _han(words.text, language)
+    return tuple(Spelled(one.value, *words.span(one.start, one.end)) for one in found if one.value > 1)
+
+
+def _read(low: str, language: Language) -> list[Spelled]:
+    """The numbers of a text whose words are parted by spaces."""
+    values = _values(tuple(language.numerals.items()))
+    months = {at for month in calendar(language.months)[1].finditer(low) for at in range(*month.span())}
+    found: list[Spelled] = []
+    run: list[int] = []
+    start = end = joined = 0
+    for word in _LETTERS.finditer(low):
+        near = bool(run) and not low[joined : word.start()].strip(_BETWEEN)
+        if near and end == joined and word[0] in language.conjunctions:  # 'soixante et onzième'
+            joined = word.end()
+            continue
+        glued = next((p for p in language.prefixes if word[0].startswith(p)), "") if near else ""
+        value = values.get(word[0]) or values.get(word[0].removeprefix(glued), 0)
+        if word.start() in months:  # 'تشرين الثاني' is November
+            value = 0
+        if near and value == 20 and run[-1] == 4 and not glued:  # 'quatre-vingts'
+            run[-1] = 80
+            end = joined = word.end()
+            continue
+        if run and (not near or not value or not _goes_on(run[-1], value, end < joined)):
+            if not (near and not value and end < joined and _goes_on(run[-1], 1, True)):  # 'vingt et un'
+                found.append(Spelled(_sum(run), start, end))
+            run = []
+        if value:
+            start = start if run else word.start()
+            run.append(value)
+            end = joined = word.end()
+    if run:
+        found.append(Spelled(_sum(run), start, end))
+    return found
+
+
+def _goes_on(last: int, value: int, apart: bool) -> bool:
+    """Whether a word goes on with the number of the word before it; `apart` if 'and' stands between."""
+    if value >= _HUNDRED:
+        return not apart and last < value
+    if last >= _HUNDRED:
+        return True
+    if last >= 10:  # 'sixty-two', 'soixante-dix-sept', 'quatre-vingt-dix', 'décimo séptimo'
+        return (value < 10 and last % 10 == 0) or (last in (60, 80) and value < 20)
+    return not apart and value % 10 == 0  # Arabic: ones before tens
+
+
+def _sum(run: list[int]) -> int:
+    """The value of the words of one number; 0 of a round number alone."""
+    if run[0] >= _HUNDRED and len(run) == 1:
+        return 0
+    total = part = 0
+    for value in run:
+        if value == _HUNDRED:
+            part = max(part, 1) * value
+        elif value >= _THOUSAND:
+            total += max(part, 1) * value
+            part = 0
+        else:
+            part += value
+    return total + part
+
+
+@lru_cache(maxsize=16)
+def _values(numerals: tuple[tuple[str, str], ...]) -> dict[str, int]:
+    """What the words of a language count, cardinal or ordinal ('20th'), as `wording` has them."""
+    return {
+        wording(word).low: int(figures[0])
+        for word, value in numerals
+        if (figures := re.match(r"\d+", value)) is not None
+    }
+
+
+def _han(text: str, language: Language) -> list[Spelled]:
+    """The numbers of a Chinese text that its language's pattern finds, those in figures left out."""
+    found = []
+    for number in _pattern(language.patterns["number"]).finditer(text):
+        core = _HAN_NUMERAL.search(number[0])
+        whole = text[number.start() - 1 : number.start()] not in _HAN  # not the '四年' of '二〇一四年'
+        if core and whole and not re.search(r"\d", number[0]):
+            start = number.start() + core.start()
+            found.append(Spelled(_han_value(core[0]), start, start + len(core[0])))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _han_value(numeral: str) -> int:
+    """The value of a Chinese numeral; 0 of a round number alone."""
+    if all(han in _HAN for han in numeral):  # '二〇一四'
+        return int("".join(str(_HAN[han]) for han in numeral))
+    total = part = digit = 0
+    for han in numeral:
+        if han in _HAN:
+            digit = _HAN[han]
+        elif han in _HAN_TIMES:
+            part += max(digit, 1) * _HAN_TIMES[han]
+            digit = 0
+        else:
+            total += max(part + digit, 1) * _HAN_MYRIADS[han]
+            part = digit = 0
+    return 0 if numeral in ("百", "千", "万", "亿") else total + part + digit
