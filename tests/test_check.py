@@ -176,16 +176,6 @@ def test_levels() -> None:
     assert "punct-preamble-item" not in told
 
 
-def test_a_chosen_level_is_the_highest() -> None:
-    """Several lists run into one are a warning of `label-repeat`, which is an error else."""
-    several = TEXT.replace("2 to keep", "1 one;\n\n2 two;\n\n1 one;\n\n2 two;\n\n1 one;\n\n2 to keep")
-    for chosen, level in (("", "warning"), ("error", "warning"), ("warning", "warning"), ("note", "note")):
-        levels = {"label-repeat": chosen} if chosen else {}
-        found = check(draft(several), levels)
-        told = {one.address: one.level for one in found if one.rule == "label-repeat"}
-        assert told == {"considering/b#2": chosen or "error", "resolves/1#2": level}
-
-
 def test_findings_are_in_reading_order() -> None:
     lines = [finding.region.line for finding in found(TEXT) if finding.region]
     assert lines == sorted(lines)
@@ -401,3 +391,16 @@ def test_of_a_file_without_lines_the_words_are_shown(
     # Of "lamps ... at night," the comma is meant.
     assert "          that the lamps of small harbours go out at night,\n" in told
     assert f"          {' ' * 48}^\n" in told
+
+
+@pytest.mark.parametrize("name", ["draft.md", "draft.txt"])
+def test_what_is_no_resolution_is_told_once(name: str) -> None:
+    text = "# Small harbours\n\n1. Maps  of the coast\n3. Letters [of the pilots\n"
+    (only,) = found(text, name)
+    assert (only.rule, only.level) == ("not-a-resolution", "error")
+    others = check(draft(text, name), {"not-a-resolution": "off"})
+    assert "label-gap" in {finding.rule for finding in others}
+    # What other texts say of it is told all the same.
+    first = draft(TEXT)
+    told = check(draft(text, name, settings={"versions": (first,)}))
+    assert {"not-a-resolution", "lang-structure"} <= {finding.rule for finding in told}

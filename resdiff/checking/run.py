@@ -31,10 +31,20 @@ def check(draft: Draft, levels: Mapping[str, str] | None = None) -> tuple[Findin
             own = finding.level or level
             capped = max(own, level, key=LEVELS.index) if rule in chosen else own
             found.append(finding._replace(rule=rule, level=capped))
+    found = _sensible(found)
     found = [located(finding, draft.by_address, places) for finding in found]
     order = {provision.address: provision.position for provision in draft.provisions}
     found.sort(key=lambda f: (f.region or (0,), order.get(f.address, -1), f.start, f.rule, f.message))
     return tuple(identified(found, draft.by_address))
+
+
+def _sensible(found: list[Finding]) -> list[Finding]:
+    """The findings without those that others make senseless: in what is no resolution no rule has a say."""
+    modules = dict(rules())
+    alone = {finding.rule for finding in found if getattr(modules[finding.rule], "ALONE", False)}
+    if not alone:
+        return found
+    return [f for f in found if f.rule in alone or modules[f.rule].SCOPE != "text"]
 
 
 def rules() -> Iterator[tuple[str, ModuleType]]:

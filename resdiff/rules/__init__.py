@@ -8,6 +8,8 @@ each in a paragraph that begins with 'Why:', 'Source:', 'Example:', 'Instead:'. 
 - `SCOPE`: 'text' (a draft alone), 'pair' (needs the base text), 'register' (needs the resolutions in
   force), 'versions' (needs the other language versions);
 - `STYLES` and `LANGUAGES`, where it speaks of some only: ('itu',), ('en',);
+- `ALONE = True`, where a finding of it makes those of other rules on a draft alone senseless: they are left
+  out;
 - `check(draft)`: yields `Finding`s with a message, an address and, where it can tell, the words and a fix.
 
 Rules are given a `Draft`; they open no file, compare nothing and import no other rule.
