@@ -25,6 +25,7 @@ from resdiff.renderers._screen import Span, wrap
 WIDTH = 960
 _EDGE, _MARGIN, _BAR = 16, 262, 13  # the edge of the picture; where a column begins; how wide it is
 _BRACKET = 54  # from the column to the line that joins the clauses of a section
+_SAMPLE = 28  # the width of a sample in the legend
 _STUB = 74  # how far the end of an added or deleted clause reaches
 _LABEL_LINE = 11.0  # from one label to the next
 # How many columns of text have room: in a label, a line of a head, the name of a text, a line of the title.
@@ -303,13 +304,14 @@ class _Picture:
         words = {kind: self.phrases[key] for kind, key in KINDS.items()}
         line, x = "", float(_EDGE)
         for kind in (kind for kind in KINDS if kind in found):
-            size = 44 + columns(words[kind]) * 7 + 20
+            size = _SAMPLE + 6 + columns(words[kind]) * 6.7 + 12
             if line and x + size > WIDTH - _EDGE:
                 yield line
                 line, x = "", float(_EDGE)
-            at = WIDTH - x - size + 20 if self.mirrored else x
-            line += _sample(kind, at + (size - 56 if self.mirrored else 0), self.mirrored)
-            beside = at + size - 64 if self.mirrored else x + 44
+            at, beside = x, x + _SAMPLE + 6
+            if self.mirrored:
+                at, beside = WIDTH - x - _SAMPLE, WIDTH - beside
+            line += _sample(kind, at, self.mirrored)
             line += self.text(beside, 12, words[kind], "rdm-legend", "end" if self.mirrored else "start")
             x += size
         yield line
@@ -370,18 +372,18 @@ def _sign(kind: str, x: float, y: float) -> str:
 
 
 def _sample(kind: str, x: float, mirrored: bool) -> str:
-    """A piece of ribbon as in the picture, 36 wide."""
-    if kind in ("added", "deleted"):
-        a, b = (36, 14) if kind == "added" else (0, 22)
-        m, s = (20, 7) if kind == "added" else (16, 29)
-        d = f"M{a} 2C{m} 2 {m} 8 {b} 8C{m} 8 {m} 14 {a} 14Z"
-        shape = f'<path class="rdm-{kind}" d="{d}"/>{_sign(kind, s, 8)}'
+    """A piece of ribbon as in the picture."""
+    if kind == "added":
+        d, sign = f"M{_SAMPLE} 2C17 2 17 8 12 8C17 8 17 14 {_SAMPLE} 14Z", _sign(kind, 5, 8)
+    elif kind == "deleted":
+        d, sign = "M0 2C11 2 11 8 16 8C11 8 11 14 0 14Z", _sign(kind, 23, 8)
     else:
-        d = "M0 5H36V11H0Z" if kind == "unchanged" else "M0 2H36V14H0Z"
-        shape = f'<path class="rdm-{kind}" d="{d}"/>'
-        if kind in SIGNS:
-            shape += f'<path fill="url(#rdm-p-{kind})" d="{d}"/>'
-    turned = f"translate({_number(x + 36)} 0) scale(-1 1)" if mirrored else f"translate({_number(x)} 0)"
+        inset = 3 if kind == "unchanged" else 0
+        d, sign = f"M0 {2 + inset}H{_SAMPLE}V{14 - inset}H0Z", ""
+    shape = f'<path class="rdm-{kind}" d="{d}"/>{sign}'
+    if kind in SIGNS:
+        shape += f'<path fill="url(#rdm-p-{kind})" d="{d}"/>'
+    turned = f"translate({_number(x + _SAMPLE)} 0) scale(-1 1)" if mirrored else f"translate({_number(x)} 0)"
     return f'<g transform="{turned}">{shape}</g>'
 
 
