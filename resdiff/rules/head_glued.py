@@ -13,10 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from resdiff.draft import Draft
 from resdiff.model import Finding, Provision
 from resdiff.parse.heads import Heads
+from resdiff.punctuation import ended
+from resdiff.rules._prose import shown
 from resdiff.rules._source import head_line
 
 LEVEL = "warning"
@@ -24,17 +27,28 @@ SCOPE = "text"
 STYLES = ("itu",)
 
 _AT_END = re.compile(r"[,،，]\s+(?P<head>(?:\S+\s){0,3}\S+)$")
+_COMMA = re.compile(r"[,،，]\s+(?=\w)")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each head that is run into a clause, and for the few without a blank line above."""
     heads = Heads(draft.language)
+    anew = {
+        clause.address
+        for run in draft.runs
+        for clause, after in pairwise(run.clauses)
+        if clause.clause.ordinal and after.clause.ordinal in ("1", "a")
+    }
     for provision in draft.of_role("clause"):
         if provision.clause.part != "annex":
             found = _AT_END.search(provision.text[-80:])
+            at = len(provision.text)
             if found and _is_head(found["head"], heads):
-                at = len(provision.text) - len(found["head"])
-                message = f'the head "{found["head"]}" is run into this clause'
+                at -= len(found["head"])
+            elif provision.address in anew and not ended(provision.text):
+                at = _last_head(provision.text, heads)
+            if head := provision.text[at:]:
+                message = f'the head "{shown(head)}" is run into this clause'
                 yield Finding("head-glued", message, provision.address, at, len(provision.text))
     sections = [p for p in draft.of_role("section") if p.clause.line and p.clause.line <= len(draft.source)]
     close = [section for section in sections if _close(draft, section)]
@@ -47,6 +61,14 @@ def _is_head(words: str, heads: Heads) -> bool:
     """Whether words are a preambular head and nothing else."""
     opening = heads.opening(words)
     return opening is not None and len(opening.words) == len(words.strip())
+
+
+def _last_head(text: str, heads: Heads) -> int:
+    """Where words begin that open a section, in a clause behind which labels begin anew; else its end."""
+    for comma in reversed(list(_COMMA.finditer(text))):
+        if heads.opening(text[comma.end() :]) is not None:
+            return comma.end()
+    return len(text)
 
 
 def _close(draft: Draft, section: Provision) -> bool:

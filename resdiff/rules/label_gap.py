@@ -46,7 +46,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             follows = place.at == (before.at + 1 if before else 0)
             if follows and last + 1 < place.value <= last + 1 + len(one.places) and _alike(before, place):
                 lost = [value for value in range(last + 1, place.value) if value not in known]
-                if lost:
+                if lost and not (before is None and _noted(draft, lost[0])):
                     firm = last_referred(draft, one) if firm is None else firm
                     yield _finding(draft, one, before, place, lost, firm < place.at)
             if before is None or place.value > before.value:
@@ -92,3 +92,9 @@ def _run_in(above: Provision, label: str, parted: bool) -> bool:
     """
     before = r"[;,.:]\s+" if parted or label.isalnum() else r"\s"
     return re.search(rf"{before}{re.escape(label)}\s+[^\W\d]", plain(above.text)) is not None
+
+
+def _noted(draft: Draft, number: int) -> bool:
+    """Whether the first clause was read as a note, as a mark in the text is like it: no note ends so."""
+    notes = (note for note in draft.of_role("note") if note.clause.label == str(number))
+    return any(plain(note.text.rstrip()).endswith((";", ",")) for note in notes)
