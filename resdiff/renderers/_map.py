@@ -21,11 +21,11 @@ from resdiff.renderers._layout import LINE, Bar
 from resdiff.renderers._layout import columns as laid_out
 from resdiff.renderers._palette import KINDS, SIGNS, patterns, style
 from resdiff.renderers._screen import Span, wrap
+from resdiff.renderers._shapes import SAMPLE, Stretch, number, ribbon, sample, sign, strands, stub, thinned
 
 WIDTH = 960
 _EDGE, _MARGIN, _BAR = 16, 262, 13  # the edge of the picture; where a column begins; how wide it is
 _BRACKET = 54  # from the column to the line that joins the clauses of a section
-_SAMPLE = 28  # the width of a sample in the legend
 _STUB = 74  # how far the end of an added or deleted clause reaches
 _LABEL_LINE = 11.0  # from one label to the next
 # How many columns of text have room: in a label, a line of a head, the name of a text, a line of the title.
@@ -100,7 +100,7 @@ class _Picture:
         heights = sorted(bar.bottom - bar.top for side in self.bars for bar in side.values())
         fine = " rdm-fine" if heights and heights[len(heights) // 2] < _FINE else ""
         ground = top + height + 30
-        total = _number(ground + len(legend) * 22 + 8)
+        total = number(ground + len(legend) * 22 + 8)
         said = self.phrases["map_title"].format(old=self.named(0), new=self.named(1))
         size = "" if self.inline else f' width="{WIDTH}" height="{total}"'
         # Links would be out of reach within an image.
@@ -118,13 +118,13 @@ class _Picture:
         for n, line in enumerate(title):
             yield self.text(WIDTH / 2, 30 + n * 22, line, "rdm-title", "middle")
         yield from self.names_of_both(top)
-        yield f'<g transform="translate(0 {_number(top)})">\n'
+        yield f'<g transform="translate(0 {number(top)})">\n'
         yield from self.ribbons()
         for side in (0, 1):
             yield from self.column(side)
         yield "</g>\n"
         for n, line in enumerate(legend):
-            yield f'<g transform="translate(0 {_number(ground + n * 22)})">{line}</g>\n'
+            yield f'<g transform="translate(0 {number(ground + n * 22)})">{line}</g>\n'
         yield "</svg>\n"
 
     def named(self, side: int) -> str:
@@ -135,8 +135,8 @@ class _Picture:
     def names_of_both(self, top: float) -> Iterator[str]:
         """Above each column which text it is."""
         for side, key in enumerate(("column_old", "column_new")):
-            outer = side == int(self.mirrored)  # the left column of the picture
-            x, anchor = (_EDGE, "start") if outer else (WIDTH - _EDGE, "end")
+            left = side == int(self.mirrored)
+            x, anchor = (_EDGE, "start") if left else (WIDTH - _EDGE, "end")
             yield self.text(x, top - 36, self.phrases[key], "rdm-side", anchor)
             yield self.text(x, top - 19, self.named(side), "rdm-name", anchor)
         yield "\n"
@@ -186,14 +186,17 @@ class _Picture:
         if not link.old or not link.new:
             side = int(not link.old)
             bar = (link.old or link.new)[0]
-            yield f'<path class="rdm-{link.kind}" d="{self.stub(side, bar)}"/>'
+            xs = self.x(side), self.x(side, _STUB / 2), self.x(side, _STUB)
+            yield f'<path class="rdm-{link.kind}" d="{stub(*xs, (bar.top, bar.bottom))}"/>'
             middle = (bar.top + bar.bottom) / 2
             if middle - last[side] >= 10:
                 last[side] = middle
-                yield self.sign(side, middle)
+                yield sign(link.kind, self.x(side, _STUB + 8), middle)
             return
-        for start, end in _strands(link.old, link.new):
-            path = self.ribbon(start, end, thin=link.kind == "unchanged")
+        for start, end in strands(_spans(link.old), _spans(link.new)):
+            if link.kind == "unchanged":
+                start, end = thinned(start), thinned(end)
+            path = ribbon(self.x(0), start, self.x(1), end)
             yield f'<path class="rdm-{link.kind}" d="{path}"/>'
             if link.kind in SIGNS:
                 yield f'<path fill="url(#rdm-p-{link.kind})" d="{path}"/>'
@@ -202,26 +205,6 @@ class _Picture:
         """How far from the left the inner edge of a column is, or so much further in."""
         at = _MARGIN + _BAR + inward
         return WIDTH - at if side != int(self.mirrored) else at
-
-    def ribbon(self, start: tuple[float, float], end: tuple[float, float], thin: bool) -> str:
-        (a, b), (c, d) = (_thinned(*pair) if thin else pair for pair in (start, end))
-        x0, x1 = self.x(0), self.x(1)
-        middle = _number((x0 + x1) / 2)
-        left, right = _number(x0), _number(x1)
-        return (
-            f"M{left} {_number(a)}C{middle} {_number(a)} {middle} {_number(c)} {right} {_number(c)}"
-            f"V{_number(d)}C{middle} {_number(d)} {middle} {_number(b)} {left} {_number(b)}Z"
-        )
-
-    def stub(self, side: int, bar: Bar) -> str:
-        """The end of a clause that the other text does not have: it narrows to a point."""
-        a, b, tip = _number(bar.top), _number(bar.bottom), _number((bar.top + bar.bottom) / 2)
-        x0, x1, x2 = (_number(self.x(side, inward)) for inward in (0, _STUB * 0.5, _STUB))
-        return f"M{x0} {a}C{x1} {a} {x1} {tip} {x2} {tip}C{x1} {tip} {x1} {b} {x0} {b}Z"
-
-    def sign(self, side: int, y: float) -> str:
-        """A plus for what was added, a cross for what was deleted."""
-        return _sign("added" if side else "deleted", self.x(side, _STUB + 8), y)
 
     # -- columns ------------------------------------------------------------------------------------
 
@@ -240,8 +223,7 @@ class _Picture:
         x = min(self.x(side), self.x(side, -_BAR))
         for kind in (kind for kind in KINDS if kind in kinds):
             bars = "".join(
-                f"M{_number(x)} {_number(bar.top)}h{_BAR}V{_number(bar.bottom)}h-{_BAR}Z"
-                for bar in kinds[kind]
+                f"M{number(x)} {number(bar.top)}h{_BAR}V{number(bar.bottom)}h-{_BAR}Z" for bar in kinds[kind]
             )
             yield f'<path class="rdm-b rdm-{kind}" d="{bars}"/>\n'
         yield from self.labels(side, changed)
@@ -265,10 +247,10 @@ class _Picture:
 
     def heads(self, side: int) -> Iterator[str]:
         """The heads of sections that have room for a line, and a line along the clauses of each."""
-        line, x = _number(self.x(side, -_BAR - _BRACKET)), self.x(side, -_BAR - _BRACKET - 7)
+        line, x = number(self.x(side, -_BAR - _BRACKET)), self.x(side, -_BAR - _BRACKET - 7)
         groups, outward = self.groups[side], self.outward(side)
         yield '<path class="rdm-line" d="'
-        yield "".join(f"M{line} {_number(g.top)}V{_number(max(g.bottom, g.top + 2))}" for g in groups)
+        yield "".join(f"M{line} {number(g.top)}V{number(max(g.bottom, g.top + 2))}" for g in groups)
         yield '"/>\n'
         free = -99.0
         for group in groups:
@@ -294,7 +276,7 @@ class _Picture:
         direction = ' direction="rtl"' if backwards else ""
         whole = f"<title>{_safe(_short(title, 2 * _LONGEST))}</title>" if title and title != words else ""
         return (
-            f'<text class="{look}" x="{_number(x)}" y="{_number(y)}" text-anchor="{turned}"{direction}>'
+            f'<text class="{look}" x="{number(x)}" y="{number(y)}" text-anchor="{turned}"{direction}>'
             f"{whole}{_safe(words)}</text>"
         )
 
@@ -304,14 +286,14 @@ class _Picture:
         words = {kind: self.phrases[key] for kind, key in KINDS.items()}
         line, x = "", float(_EDGE)
         for kind in (kind for kind in KINDS if kind in found):
-            size = _SAMPLE + 6 + columns(words[kind]) * 6.7 + 12
+            size = SAMPLE + 6 + columns(words[kind]) * 6.7 + 12
             if line and x + size > WIDTH - _EDGE:
                 yield line
                 line, x = "", float(_EDGE)
-            at, beside = x, x + _SAMPLE + 6
+            at, beside = x, x + SAMPLE + 6
             if self.mirrored:
-                at, beside = WIDTH - x - _SAMPLE, WIDTH - beside
-            line += _sample(kind, at, self.mirrored)
+                at, beside = WIDTH - x - SAMPLE, WIDTH - beside
+            line += sample(kind, at, self.mirrored)
             line += self.text(beside, 12, words[kind], "rdm-legend", "end" if self.mirrored else "start")
             x += size
         yield line
@@ -331,60 +313,14 @@ def kind_of(change: Change) -> str:
     return change.kind
 
 
-def _strands(
-    old: tuple[Bar, ...], new: tuple[Bar, ...]
-) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    """From where to where ribbons run: one, or one for each part, from its share of the whole."""
-    if len(old) == 1:
-        yield from zip(_shares(old[0], new), ((bar.top, bar.bottom) for bar in new), strict=True)
-    elif len(new) == 1:
-        yield from zip(((bar.top, bar.bottom) for bar in old), _shares(new[0], old), strict=True)
-    else:
-        first, last = (old[0].top, old[-1].bottom), (new[0].top, new[-1].bottom)
-        yield first, last
-
-
-def _shares(bar: Bar, parts: tuple[Bar, ...]) -> Iterator[tuple[float, float]]:
-    """A bar cut into pieces as tall, one to the other, as the parts are."""
-    total = sum(part.bottom - part.top for part in parts) or 1.0
-    at = bar.top
-    for part in parts:
-        end = at + (bar.bottom - bar.top) * (part.bottom - part.top) / total
-        yield at, end
-        at = end
-
-
-def _thinned(top: float, bottom: float) -> tuple[float, float]:
-    """The middle of a stretch."""
-    inset = (bottom - top) * 0.3
-    return top + inset, bottom - inset
+def _spans(bars: tuple[Bar, ...]) -> tuple[Stretch, ...]:
+    return tuple((bar.top, bar.bottom) for bar in bars)
 
 
 def _free(taken: list[float], y: float, room: float) -> bool:
     """Whether a line at `y` keeps its distance from all that are there (in order)."""
     at = bisect_left(taken, y)
     return all(abs(taken[n] - y) >= room for n in (at - 1, at) if 0 <= n < len(taken))
-
-
-def _sign(kind: str, x: float, y: float) -> str:
-    d = "M-4 0h8M0 -4v8" if kind == "added" else "M-3.2 -3.2l6.4 6.4M-3.2 3.2l6.4 -6.4"
-    return f'<path class="rdm-s rdm-s-{kind}" transform="translate({_number(x)} {_number(y)})" d="{d}"/>'
-
-
-def _sample(kind: str, x: float, mirrored: bool) -> str:
-    """A piece of ribbon as in the picture."""
-    if kind == "added":
-        d, sign = f"M{_SAMPLE} 2C17 2 17 8 12 8C17 8 17 14 {_SAMPLE} 14Z", _sign(kind, 5, 8)
-    elif kind == "deleted":
-        d, sign = "M0 2C11 2 11 8 16 8C11 8 11 14 0 14Z", _sign(kind, 23, 8)
-    else:
-        inset = 3 if kind == "unchanged" else 0
-        d, sign = f"M0 {2 + inset}H{_SAMPLE}V{14 - inset}H0Z", ""
-    shape = f'<path class="rdm-{kind}" d="{d}"/>{sign}'
-    if kind in SIGNS:
-        shape += f'<path fill="url(#rdm-p-{kind})" d="{d}"/>'
-    turned = f"translate({_number(x + _SAMPLE)} 0) scale(-1 1)" if mirrored else f"translate({_number(x)} 0)"
-    return f'<g transform="{turned}">{shape}</g>'
 
 
 def _lines(text: str, width: int, most: int) -> tuple[str, ...]:
@@ -410,8 +346,3 @@ def _short(text: str, width: int) -> str:
 
 def _safe(text: str) -> str:
     return escape(printable(text))
-
-
-def _number(value: float) -> str:
-    """A length with one decimal at most, always written alike."""
-    return f"{value:.1f}".removesuffix(".0").replace("-0.0", "0") or "0"
