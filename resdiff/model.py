@@ -575,6 +575,7 @@ class Report(NamedTuple):
     `comparison`, `checked` (what the rules say of the references of the new text) and `notes`: the reason
     for a change by its address. `phrases` are the words that an output for readers says of its own, by key,
     and `language` is the language that they are in; both are empty where an output is in English only.
+    `addressed` says whom clauses address, by address (with 'old:' before those of the old text), for a page.
     """
 
     command: str
@@ -586,6 +587,7 @@ class Report(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
     phrases: tuple[tuple[str, str], ...] = ()
     language: str = ""
+    addressed: tuple[tuple[str, str], ...] = ()
 
 
 def substantial(provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:

@@ -65,6 +65,11 @@ def run(
     report = Report("diff", comparison=comparison)
     if form not in IN_ENGLISH:
         report = _output.phrased(report, language or comparison.new.language)
+    if form == "html":
+        from resdiff.comparison.addressees import addressees
+        from resdiff.languages import language as known
+
+        report = report._replace(addressed=addressees(comparison.changes, known(comparison.new.language)))
     _output.write(renderer, report, look, output)
     return int(exit_code and any(change.symbol != "NOC" or change.moved for change in comparison.changes))
 

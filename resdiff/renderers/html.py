@@ -1,0 +1,194 @@
+"""A comparison, or its summary, as one web page that needs nothing but itself: no network, and no script to
+read it.
+
+Every word of a text goes through Jinja2, which escapes it; a policy in the page forbids a browser to load
+anything, and to run or apply what is not known by its digest (Content Security Policy Level 3 of the W3C).
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from resdiff.folding import OBEYED
+from resdiff.model import Comparison, Look, Report
+from resdiff.punctuation import right_to_left
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+COMMANDS = ("diff", "summary")
+SUFFIXES = (".html", ".htm")
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+_STYLE = re.compile(r"<style>(.*?)</style>|\sstyle=\"([^\"]*)\"", re.DOTALL)
+
+
+def render(report: Report, look: Look) -> str:
+    """The page, in the language of the report's phrases."""
+    assert report.comparison is not None
+    phrases = dict(report.phrases)
+    if report.command == "summary":
+        return _summary(report, phrases)
+    return _diff(report, report.comparison, phrases, look)
+
+
+def _diff(report: Report, comparison: Comparison, phrases: Mapping[str, str], look: Look) -> str:
+    from markupsafe import Markup
+
+    from resdiff.renderers._map import picture
+    from resdiff.renderers._page import SYMBOLS, page
+    from resdiff.renderers._pagewords import Words
+
+    shown = page(comparison, phrases, report.addressed)
+    svg = picture(comparison, phrases, inline=True) if shown.kinds else ""
+    rules = "".join(
+        f'body:has(#who option[value="w{n}"]:checked) tbody tr:not(.head,.w{n},:has(:target))' "{display:none}\n"
+        for n in range(len(shown.addressees))
+    )
+    names = f"{shown.old} {_arrow(phrases)} {shown.new}" if shown.old != shown.new else shown.new
+    return _page(
+        "diff.jinja",
+        report.language,
+        phrases,
+        names,
+        (comparison.old.language, comparison.new.language),
+        rules,
+        svg,
+        page=shown,
+        map=Markup(svg),
+        symbols={symbol: phrases[key] for symbol, key in SYMBOLS.items()},
+        plain=Words("")[1:],
+        everything=look.everything,
+        side_by_side=look.side_by_side,
+        nothing=not any(section.count for section in shown.sections),
+    )
+
+
+def _summary(report: Report, phrases: Mapping[str, str]) -> str:
+    raise NotImplementedError
+
+
+def _page(
+    template: str,
+    language: str,
+    phrases: Mapping[str, str],
+    names: str,
+    texts: tuple[str, str],
+    rules: str,
+    svg: str,
+    **more: Any,
+) -> str:
+    """A page of a template: with its style, its script, and the policy that lets in these and nothing else.
+
+    `names` are those of the two texts, `texts` their languages, `rules` are of this page's style only.
+    """
+    from markupsafe import Markup
+
+    style = _asset("page.css") + _own_style(phrases, names) + rules
+    script = _asset("page.js") if template == "diff.jinja" else ""
+    at = {"": Markup("")}
+    for side, code in zip(("old", "new"), texts, strict=True):
+        direction = "rtl" if code in _RIGHT_TO_LEFT else "ltr"
+        at[side] = Markup("") if code == language else Markup(' lang="{}" dir="{}"').format(code, direction)
+    return _environment().get_template(template).render(
+        lang=language,
+        dir="rtl" if _reads_leftwards(phrases) else "ltr",
+        arrow=_arrow(phrases),
+        say=phrases,
+        at=at,
+        title=f"{phrases['web_heading']}: {names}",
+        policy=_policy(style, script, svg),
+        style=Markup(style),
+        script=Markup(script),
+        **more,
+    )
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        finalize=_clean,
+    )
+
+
+def _clean(value: object) -> object:
+    """What a template puts into a page, without control characters and marks that turn text around."""
+    if isinstance(value, str) and not value.isprintable() and not hasattr(value, "__html__"):
+        return OBEYED.sub("", value)
+    return value
+
+
+def _asset(name: str) -> str:
+    return (_TEMPLATES / name).read_text("utf-8")
+
+
+def _own_style(phrases: Mapping[str, str], names: str) -> str:
+    """What listeners are told of changed words, and what stands in the margins of printed pages."""
+    said = {
+        "say-ins": f"[{phrases['web_inserted']} ",
+        "say-ins-end": " ]",
+        "say-del": f"[{phrases['web_deleted']} ",
+        "say-del-end": " ]",
+        "say-old": phrases["column_old"],
+        "say-new": phrases["column_new"],
+    }
+    variables = "".join(f"--{name}:{_quoted(text)};" for name, text in said.items())
+    furniture = "font:8pt var(--sans);color:#555"
+    return (
+        f":root{{{variables}}}\n@page{{@top-center{{content:{_quoted(names)};{furniture}}}"
+        f'@bottom-center{{content:counter(page) " / " counter(pages);{furniture}}}}}\n'
+        "@page:first{@top-center{content:none}}\n"
+    )
+
+
+def _quoted(text: str) -> str:
+    """A string of CSS (CSS Syntax Level 3, 4.3.7): whatever is no plain letter or digit by its number."""
+    shown = " ".join(OBEYED.sub("", text).split()) + (" " if text.endswith(" ") else "")
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in shown) + '"'
+
+
+def _policy(style: str, script: str, svg: str) -> str:
+    """What a browser may do with the page: nothing but apply its styles and run its script."""
+    sheets = [style]
+    attributes: list[str] = []
+    for sheet, attribute in _STYLE.findall(svg):
+        (sheets if sheet else attributes).append(sheet or attribute)
+    styles = list(map(_digest, dict.fromkeys(sheets)))
+    if attributes:
+        styles += ["'unsafe-hashes'", *map(_digest, dict.fromkeys(attributes))]
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {' '.join(styles)}",
+            f"script-src {_digest(script)}" if script else "script-src 'none'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _reads_leftwards(phrases: Mapping[str, str]) -> bool:
+    return right_to_left(phrases["web_heading"])
+
+
+def _arrow(phrases: Mapping[str, str]) -> str:
+    return "←" if _reads_leftwards(phrases) else "→"
