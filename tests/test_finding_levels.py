@@ -120,6 +120,10 @@ resolves
 
 4 to pay the pilots;
 
-5 to see that the tide tables of small harbours are printed by hand in the house of the pilots each year.
+5 to buy oil;
+
+6 to see that the tide tables of small harbours are printed by hand in the house of the pilots each year.
 """
-    assert levels("duplicate-clause", text) == {"resolves/1": "note", "resolves/5": "warning"}
+    assert levels("duplicate-clause", text) == {"resolves/1": "note", "resolves/6": "warning"}
+    paid = text.replace("by hand", "for 100 francs", 2).replace("by hand", "for 200 francs")
+    assert levels("duplicate-clause", paid) == {"resolves/1": "note", "resolves/6": "note"}

@@ -1,6 +1,7 @@
 """An acronym, or the name that it is short for, stands in the text before the place that introduces it.
 
 Why: who reads from the beginning meets letters that are explained a page later.
+That the name stands there without its acronym is a note.
 
 Source: United Nations Editorial Manual, Abbreviations and acronyms: spelled out at the first mention.
 
@@ -11,6 +12,7 @@ Instead: a) the role of information and communication technologies (ICTs); b) IC
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from resdiff.draft import Draft
@@ -23,6 +25,8 @@ SCOPE = "text"
 LANGUAGES = ("en",)
 
 _SHORTEST = 3  # 'United Nations' is written out by choice
+
+_EDITION = re.compile(r"\(|.?[A-Z]+\+\d")  # '(WRC-15)', 'the WSIS+10 Statement'
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -41,7 +45,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             if place > (first.provision.position, first.start) or use.provision.address in clauses:
                 break
             if not use.quoted and use.provision.clause.role != "note":
-                if use.provision.text[use.start - 1 : use.start] == "(":  # an edition: '(WRC-15)'
+                if _EDITION.match(use.provision.text, max(use.start - 1, 0)):
                     continue
                 clauses.add(use.provision.address)
                 message = f"{short} is used before the text says what it stands for"

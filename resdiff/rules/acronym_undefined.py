@@ -1,6 +1,7 @@
 """An acronym is used, and the text nowhere says what it stands for.
 
 Why: a resolution is read for years and by people outside the meeting; an acronym may stand for two things.
+Within a name ("the OSPAR Commission") it is a note.
 
 Source: United Nations Editorial Manual, Abbreviations and acronyms; ITU English style guide, Abbreviations.
 

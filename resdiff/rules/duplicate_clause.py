@@ -1,6 +1,7 @@
 """Two clauses of one text say nearly the same.
 
 Why: the same idea twice invites two readings, and amendments reach only one of the two.
+Where they are less than nine tenths alike, or differ in their numbers, it is a note.
 
 Source: ITU criteria for streamlining resolutions; General Assembly of the United Nations, revitalization of
 its work: shorter texts without repetition.
@@ -13,6 +14,7 @@ Instead: keep one of the two, and refer to it from the other place.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -33,6 +35,8 @@ _ALIKE_BESIDE, _BESIDE = 0.95, 4
 _RUN, _SHARED, _MOST_HOLDERS, _MOST_LOOKED_AT = 4, 3, 20, 5
 _SHORTEST, _LONGEST = 10, 400  # words
 
+_NUMBER = re.compile(r"\d+")
+
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each clause that is nearly like one in front of it, the most alike of these."""
@@ -47,11 +51,18 @@ def check(draft: Draft) -> Iterator[Finding]:
         other = next(o for o in others if o.position == -first)
         if container(draft, other.provision) != container(draft, unit.provision):
             continue
-        # Where a good part differs, an operative clause may just take up the words of a recital.
-        level: Level | None = "note" if likeness < _CLOSE else None
+        # An operative clause may just take up words of a recital, or two be alike but for the amounts.
+        close = likeness >= _CLOSE and not _counted(other.provision.text, unit.provision.text)
+        level: Level | None = None if close else "note"
         message = f"nearly the same words as {other.provision.address} ({round(100 * likeness)} % alike)"
         related = (Related(other.provision.address, "the clause that is like it"),)
         yield Finding("duplicate-clause", message, unit.provision.address, related=related, level=level)
+
+
+def _counted(one: str, other: str) -> bool:
+    """Whether each of two texts has a number that the other has not."""
+    ours, theirs = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
+    return bool(ours - theirs and theirs - ours)
 
 
 def _candidates(units: list[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:

@@ -18,7 +18,6 @@ from itertools import pairwise
 from resdiff.draft import Draft
 from resdiff.model import Finding, Provision
 from resdiff.parse.heads import Heads
-from resdiff.punctuation import ended
 from resdiff.rules._prose import shown
 from resdiff.rules._source import head_line
 
@@ -27,6 +26,7 @@ SCOPE = "text"
 STYLES = ("itu",)
 
 _AT_END = re.compile(r"[,،，]\s+(?P<head>(?:\S+\s){0,3}\S+)$")
+_STOP, _LONGEST = re.compile(r"[;.](?=\s)|[；。]"), 240
 _COMMA = re.compile(r"[,،，]\s+(?=\w)")
 
 
@@ -45,7 +45,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             at = len(provision.text)
             if found and _is_head(found["head"], heads):
                 at -= len(found["head"])
-            elif provision.address in anew and not ended(provision.text):
+            elif provision.address in anew and provision.text[-1:].isalnum():
                 at = _last_head(provision.text, heads)
             if head := provision.text[at:]:
                 message = f'the head "{shown(head)}" is run into this clause'
@@ -66,7 +66,10 @@ def _is_head(words: str, heads: Heads) -> bool:
 def _last_head(text: str, heads: Heads) -> int:
     """Where words begin that open a section, in a clause behind which labels begin anew; else its end."""
     for comma in reversed(list(_COMMA.finditer(text))):
-        if heads.opening(text[comma.end() :]) is not None:
+        head = text[comma.end() :]
+        if _STOP.search(head) or len(head) > _LONGEST:
+            break
+        if heads.opening(head) is not None:
             return comma.end()
     return len(text)
 

@@ -1,6 +1,7 @@
 """Two clauses of one list carry the same label.
 
 Why: a citation of "considering c)" then names two clauses, and nobody can tell which is meant.
+A list in which many labels repeat is several lists run into one: a single warning.
 
 Source: labels are unique within a list in every house style (Final Acts of ITU; United Nations
 Editorial Manual).
