@@ -2,6 +2,12 @@
 
 nouns      what a summary is made of
 wording    phrases filled in
+quoting    words of a text at a length that a line can hold
+charges    who is told what in one text
+duties     what became of it
+times      deadlines and reports, money and resources
+natures    force, citations, replacements made throughout
+findings   references to look at
 table      the table of changes, and the concordance of labels
 
 Only facts: each statement is one that a change, a finding or a note bears. What a fact is called, where
@@ -10,9 +16,15 @@ it stands and what it says is the same for every output; an output differs only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from resdiff.comparison.terms import Terms
+from resdiff.languages import language
 from resdiff.model import Comparison, Finding, Instrument, Report
+from resdiff.summary.charges import Charges
+from resdiff.summary.duties import Duties
+from resdiff.summary.findings import references
+from resdiff.summary.natures import citations, force, throughout
 from resdiff.summary.nouns import (
     Concordance,
     Group,
@@ -27,6 +39,7 @@ from resdiff.summary.nouns import (
     Where,
 )
 from resdiff.summary.table import Sides, concordance, table
+from resdiff.summary.times import Dues, Times, money
 from resdiff.summary.wording import Phrases
 
 __all__ = [
@@ -79,10 +92,35 @@ def summarize(
         "rtl" if words.rtl else "ltr",
         words.counted(numbers) if rows else words["nothing_changed"],
         numbers,
-        (),
+        tuple(_topics(comparison, tuple(findings), names, words)),
         rows,
         concordance(comparison, names, words),
     )
+
+
+def _topics(
+    comparison: Comparison, findings: tuple[Finding, ...], names: Sides, phrases: Phrases
+) -> Iterator[Topic]:
+    """The topics that have something to tell, in their order."""
+    old, new = language(comparison.old.language), language(comparison.new.language)
+    terms = Terms(old), Terms(new)
+    charges = (
+        Charges(names.old.by_address.values(), old, terms[0]),
+        Charges(names.new.by_address.values(), new, terms[1]),
+    )
+    times = Times(comparison.old, old, terms[0]), Times(comparison.new, new, terms[1])
+    dues = Dues(charges, times, (money(old), money(new)), names, phrases)
+    for topic in (
+        Duties(*charges, terms[1], names, phrases).topic(comparison),
+        force(comparison, names, phrases),
+        dues.deadlines(comparison),
+        dues.resources(comparison),
+        citations(comparison, names, phrases, terms[1].written),
+        references(comparison, findings, names, phrases),
+        throughout(comparison, names, phrases),
+    ):
+        if topic is not None:
+            yield topic
 
 
 def _name(instrument: Instrument) -> Name:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from resdiff.punctuation import arrow, right_to_left
+from resdiff.summary.nouns import Item, ItemKey
 
+_ORDER: tuple[ItemKey, ...] = get_args(ItemKey)
 _ISOLATE, _END = "\u2068", "\u2069"  # first strong isolate, UAX #9
 
 
@@ -35,9 +39,14 @@ class Phrases:
         """Words in a row; `between` is the phrase that parts them."""
         return self.of[between].join(words)
 
+    def counted_items(self, items: Iterable[Item]) -> str:
+        """How many items there are of each mark."""
+        found = Counter(item.key for item in items)
+        return self.counted((f"mark_{key}", found[key]) for key in _ORDER if found[key])
+
     def counted(self, counts: Iterable[tuple[str, int]]) -> str:
         """'Modified: 3; added: 2.': no noun is counted, so none must be declined."""
-        parts = (self.filled("counted", what=self.of[name], number=number) for name, number in counts)
+        parts = (self.filled("counted", what=self.of[name].lower(), number=number) for name, number in counts)
         said = self.listed(parts, "between")
         return f"{said[:1].upper()}{said[1:]}{self.of['end']}" if said else ""
 

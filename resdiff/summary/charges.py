@@ -1,0 +1,159 @@
+"""Who is told what in one text, and what is decided in it.
+
+In ITU style the head says the verb and whom it is for, and every clause below is one charge. In UN style a
+paragraph opens with them, points below inherit them, and a paragraph may hold more: '..., and invites
+Member States to ...'. Verbs that tell somebody to do something are those of the first ladder of force.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from resdiff.comparison.terms import Opening, Terms
+from resdiff.folding import fold
+from resdiff.model import CONTAINERS, Language, Provision
+
+# What a body does with its own words, nobody else being told.
+_DECIDES = frozenset(
+    (
+        *("adopts", "agrees", "approves", "authorizes", "decides", "declares", "determines", "establishes"),
+        *("extends", "resolves", "resolves_to_express", "revokes", "terminates"),
+    )
+)
+# Where a further verb may begin.
+_BREAK = re.compile(r"[,;،؛，；]\s*|\s(?=\w)")
+_MARKS = ",;،؛，；"
+_AHEAD = 240  # characters behind a break that may say a verb and whom it is for
+# Keys of those who are told nothing by name; no name folds to them.
+DECIDED, UNNAMED = "/decided", "/unnamed"
+
+
+class Charge(NamedTuple):
+    """Somebody is told to do something, or something is decided: characters `start` to `end` of a clause.
+
+    `key` is the same for all forms of one name ('секретарь', 'секретарю'), DECIDED or UNNAMED; `addressee` is
+    as printed. `verb` is a concept, `opening` its words as printed; `inherited` says that they stand in the
+    clause above, not in this one. `rank` is the verb's place among those that tell somebody.
+    """
+
+    key: str
+    addressee: str
+    verb: str
+    opening: str
+    rank: int
+    start: int
+    end: int
+    inherited: bool = False
+
+
+class Charges:
+    """The charges of one text, by address. `names` are the addressees as they are to be called, by key."""
+
+    def __init__(self, provisions: Iterable[Provision], language: Language, terms: Terms) -> None:
+        self._terms, self._language = terms, language
+        patterns = language.patterns
+        self._before = re.compile(patterns["before_name"], re.IGNORECASE)
+        self._ending = re.compile(patterns["name_ending"])
+        self._joints = tuple(f"{word} " for word in language.conjunctions)
+        forms = language.preambular | language.operative
+        firsts = {form.split()[0] for form, c in forms.items() if language.force.get(c, 0) // 100 == 1}
+        self._firsts = frozenset(fold(word).casefold() for word in firsts)
+        self._adverbs = frozenset(fold(adverb.split()[0]).casefold() for adverb in language.adverbs)
+        self._actors = {self.key(actor): actor for actor in reversed(language.actors)}
+        self.names: dict[str, str] = {}
+        self.of: dict[str, tuple[Charge, ...]] = {}
+        self.heads: dict[str, Charge] = {}
+        self._handed: dict[str, Charge] = {}
+        for provision in provisions:
+            if provision.clause.part == "operative":
+                self._read(provision)
+
+    def _read(self, provision: Provision) -> None:
+        clause, address = provision.clause, provision.address
+        if clause.role == "section":
+            if own := self._charge(self._terms.opening(clause.keyword), clause.keyword, 0):
+                self.heads[address] = self._handed[address] = own
+                if clause.text:
+                    self.of[address] = (own._replace(start=0, end=len(clause.text)),)
+            return
+        if clause.role in CONTAINERS or not clause.text:
+            return
+        found: list[Charge] = []
+        above = self._handed.get(provision.parent)
+        if clause.keyword:
+            found += self._within(clause.text)
+        elif above is not None:
+            found.append(above._replace(start=0, end=len(clause.text), inherited=True))
+        if found:
+            self.of[address] = tuple(found)
+            self._handed[address] = found[-1]
+
+    def _within(self, text: str) -> Iterator[Charge]:
+        """The charges of a paragraph in UN style: that of its opening, and those of further verbs."""
+        starts = [(0, charge)] if (charge := self._charge(self._terms.opening(text), text, 0)) else []
+        for start, rest in self._rests(text):
+            opening = self._terms.opening(rest)
+            if opening.addressee and (further := self._charge(opening, rest, start)):
+                starts.append((start, further))
+        for n, (start, charge) in enumerate(starts):
+            end = starts[n + 1][0] if n + 1 < len(starts) else len(text)
+            yield charge._replace(start=start, end=end)
+
+    def _rests(self, text: str) -> Iterator[tuple[int, str]]:
+        """What stands behind commas and 'and's and may open with a verb that tells somebody."""
+        for found in _BREAK.finditer(text):
+            start = found.end()
+            ahead = text[start : start + _AHEAD]
+            mark = found[0][0] in _MARKS
+            joint = next((word for word in self._joints if ahead.startswith(word)), "")
+            if not mark and not joint and not self._language.prefixes:
+                continue
+            start += len(joint)
+            rest = ahead[len(joint) :]
+            if not self._language.spaced:
+                rest, start = (rest[1:], start + 1) if rest[:1] in "并还又" else (rest, start)
+                if self._terms.opening(rest).rank // 100 == 1:
+                    yield start, rest
+                continue
+            word = fold(rest.split(maxsplit=1)[0] if rest.strip() else "").casefold().strip(",")
+            bare = [word, *(word.removeprefix(p) for p in self._language.prefixes if word.startswith(p))]
+            if not mark and not joint and bare[-1] == word:
+                continue  # 'and' is glued to no word here
+            if any(one in self._firsts or one in self._adverbs for one in bare):
+                yield start, rest
+
+    def _charge(self, opening: Opening, text: str, start: int) -> Charge | None:
+        words = " ".join(text[: opening.end].split())
+        if opening.rank // 100 == 1:
+            key = self.key(opening.addressee) if opening.addressee else ""
+            if key:
+                self.names.setdefault(key, self._called(opening.addressee, key))
+            return Charge(
+                key or UNNAMED, opening.addressee, opening.verb, words, opening.rank % 100, start, start
+            )
+        if opening.verb in _DECIDES:
+            return Charge(DECIDED, "", opening.verb, words, 0, start, start)
+        return None
+
+    def key(self, addressee: str) -> str:
+        """What all forms of a name have in common: no articles, no endings, one letter case."""
+        plain = fold(addressee).casefold()
+        found = self._before.match(plain)
+        if found and found.end() < len(plain):
+            plain = plain[found.end() :]
+        return " ".join(self._ending.sub("", word) for word in re.findall(r"\w+", plain))
+
+    def _called(self, addressee: str, key: str) -> str:
+        """The name as it is listed: in the first form that the language's file has, in the text's case."""
+        actor = self._actors.get(key)
+        if actor is None:
+            return addressee
+        given, printed = actor.split(), addressee.split()
+        if len(given) != len(printed) or actor != actor.lower():
+            return actor
+        return " ".join(
+            word[:1].upper() + word[1:] if shape[:1].isupper() else word
+            for word, shape in zip(given, printed, strict=True)
+        )

@@ -1,0 +1,168 @@
+"""Who is newly told what, who is told something else now, and what nobody is told any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from resdiff.comparison.terms import Terms
+from resdiff.comparison.words import shown
+from resdiff.model import Change, Comparison, Edit, Operation, Provision, substantial
+from resdiff.summary.charges import DECIDED, UNNAMED, Charge, Charges
+from resdiff.summary.nouns import Group, Item, ItemKey, Topic
+from resdiff.summary.quoting import around, changed, quoted
+from resdiff.summary.table import Sides
+from resdiff.summary.wording import Phrases, became
+
+Side = Sequence[tuple[Provision, Charge]]
+
+
+class Duties(NamedTuple):
+    """What the duties of a comparison are found with: the charges of both texts, names, words."""
+
+    old: Charges
+    new: Charges
+    terms: Terms
+    names: Sides
+    phrases: Phrases
+
+    def topic(self, comparison: Comparison) -> Topic | None:
+        """The duties that changed, by addressee in the order of the new text; decisions come last."""
+        groups: dict[str, list[Item]] = {}
+        for change in comparison.changes:
+            for key, item in (*self._head(change), *self._items(change)):
+                groups.setdefault(key, []).append(item)
+        if not groups:
+            return None
+        return Topic(
+            "duties",
+            self.phrases["topic_duties"],
+            self.phrases.counted_items(item for items in groups.values() for item in items),
+            tuple(Group(self._called(key), tuple(groups[key])) for key in sorted(groups, key=_rank)),
+        )
+
+    def _called(self, key: str) -> str:
+        if key in (DECIDED, UNNAMED):
+            return self.phrases["group_decided" if key == DECIDED else "group_unnamed"]
+        return self.new.names.get(key) or self.old.names[key]
+
+    def _head(self, change: Change) -> Iterator[tuple[str, Item]]:
+        """A section whose head tells somebody else now, or with another verb."""
+        old = next((self.old.heads[p.address] for p in change.old if p.address in self.old.heads), None)
+        new = next((self.new.heads[p.address] for p in change.new if p.address in self.new.heads), None)
+        if old is None or new is None or (old.key, old.verb) == (new.key, new.verb):
+            return
+        if any(p.text for p in (*change.old, *change.new)):
+            return  # told with its words
+        yield new.key, self._item("changed", change, new, (), self._before(old, new))
+
+    def _items(self, change: Change) -> Iterator[tuple[str, Item]]:
+        """What a change does to the charges of its clauses."""
+        if change.kind == "unchanged" and not change.moved:
+            return
+        if change.symbol == "(MOD)" and not change.moved:
+            return
+        olds, news = _by_key(self.old, change.old), _by_key(self.new, change.new)
+        pairs = [(olds.pop(key), news.pop(key)) for key in list(olds) if key in news]
+        if olds and news and (len(olds) == len(news) == 1 or not pairs):
+            pairs.append((olds.pop(next(iter(olds))), news.pop(next(iter(news)))))
+        for old, new in pairs:
+            yield from self._changed(change, old, new)
+        if pairs and change.kind in ("split", "merged"):
+            return  # what stands under another name now is told with the clause as a whole
+        for new in news.values():
+            if change.old and not _touched(change.edits, "+", new[0][1].start):
+                yield from self._changed(change, (), new)
+            else:
+                yield new[0][1].key, self._item("new", change, new[0][1], quoted(_words(new)))
+        for old in olds.values():
+            if not change.new or _touched(change.edits, "-", old[0][1].start):
+                yield old[0][1].key, self._item("dropped", change, old[0][1], quoted(_words(old)))
+
+    def _changed(self, change: Change, old: Side, new: Side) -> Iterator[tuple[str, Item]]:
+        """A charge that stands in both texts; without `old`, one that the old text has in other words."""
+        after = new[0][1]
+        before = old[0][1] if old else after
+        a, b = _words(old), _words(new)
+        if (before.key, before.verb) == (after.key, after.verb) and (
+            self.terms.written(a) == self.terms.written(b)
+        ):
+            return
+        parted = change.kind in ("split", "merged")
+        whole = parted or not old or (_is_whole(change.old, old) and _is_whole(change.new, new))
+        words = around(shown(change.edits)) if whole and change.edits else changed(a, b)
+        yield after.key, self._item("changed", change, after, words, self._before(before, after))
+
+    def _before(self, old: Charge, new: Charge) -> str:
+        """Who was told before, or with which verb; '' if it is the same."""
+        said = []
+        if old.verb != new.verb and not (old.start == new.start == 0 and not new.inherited):
+            said.append(old.opening)
+        if old.key != new.key and old.addressee and new.addressee:
+            said.append(old.addressee)
+        return self.phrases.filled("said_before", what=" ".join(said)) if said else ""
+
+    def _item(
+        self, key: ItemKey, change: Change, charge: Charge, words: tuple[Edit, ...], remark: str = ""
+    ) -> Item:
+        facts = (("verb", charge.verb), ("rank", str(charge.rank)))
+        place = self._short(change, charge)
+        named = any(p.section in self.new.heads for p in change.new) or any(
+            p.section in self.old.heads for p in change.old
+        )  # an ITU-style head is part of the name
+        lead = charge.opening if charge.inherited and not named else ""
+        place = place or self.names.place(change)
+        where = self.names.where(change)
+        return Item(key, self.phrases[f"mark_{key}"], place, where, lead, words, remark, facts)
+
+    def _short(self, change: Change, charge: Charge) -> str:
+        """The name of clauses under an ITU-style head: its verb and their labels, since who is told is known.
+
+        '' for all others: points of a paragraph in UN style, clauses that came from another section.
+        """
+        old, new = substantial(change.old), substantial(change.new)
+        sections = {p.section for p in new if change.new} or {p.section for p in old}
+        charges = self.new if change.new else self.old
+        head = charges.heads.get(next(iter(sections)))
+        if len(sections) > 1 or head is None or head.opening != charge.opening or change.moved:
+            return ""
+        if change.old and change.new and (gone := self.old.heads.get(old[0].section)) is not None:
+            if (gone.opening, gone.key) != (head.opening, head.key) or len({p.section for p in old}) > 1:
+                return ""
+        elif change.old and change.new:
+            return ""
+        olds = " + ".join(self.names.old.label(p) for p in old) if change.old else ""
+        news = " + ".join(self.names.new.label(p) for p in new) if change.new else ""
+        return f"{head.opening} {became(olds, news)}".strip() if olds or news else ""
+
+
+def _rank(key: str) -> int:
+    """Where a group stands: those who are named come first, in order."""
+    return (DECIDED, UNNAMED).index(key) + 1 if key in (DECIDED, UNNAMED) else 0
+
+
+def _by_key(charges: Charges, side: Sequence[Provision]) -> dict[str, list[tuple[Provision, Charge]]]:
+    found: dict[str, list[tuple[Provision, Charge]]] = {}
+    for provision in side:
+        for charge in charges.of.get(provision.address, ()):
+            found.setdefault(charge.key, []).append((provision, charge))
+    return found
+
+
+def _words(side: Side) -> str:
+    return "\n".join(provision.text[charge.start : charge.end].strip() for provision, charge in side)
+
+
+def _touched(edits: Sequence[Edit], op: Operation, at: int) -> bool:
+    """Whether the character at a place of one side is among what was deleted or inserted."""
+    for edit in edits:
+        if edit.op in ("=", op):
+            at -= len(edit.text)
+            if at < 0:
+                return edit.op == op
+    return False
+
+
+def _is_whole(provisions: Sequence[Provision], side: Side) -> bool:
+    """Whether the charges take all words of the clauses."""
+    return sum(charge.end - charge.start for _, charge in side) == sum(len(p.text) for p in provisions)

@@ -1,0 +1,79 @@
+"""Words of a text quoted at a length that a line or two can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from resdiff.comparison.words import edits, shown
+from resdiff.model import Edit
+from resdiff.punctuation import columns, wide
+
+_LONG = 260  # characters of a quotation in all, of which wide ones count twice
+_PIECE = 150  # of one stretch that was deleted or inserted
+_BESIDE = 45  # of an unchanged stretch, on either side of a change
+_SLACK = 25
+_ELLIPSIS = "…"
+
+
+def quoted(text: str) -> tuple[Edit, ...]:
+    """Words that stand as they are, the end left out where they are long."""
+    text = " ".join(text.split())
+    return (Edit("=", _start(text, _LONG)),) if text else ()
+
+
+def changed(old: str, new: str) -> tuple[Edit, ...]:
+    """What changed from old words to new ones, far stretches left out."""
+    return around(shown(edits(old, new)))
+
+
+def around(marked: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The changes among words with what stands beside them."""
+    parts: Sequence[Edit] = [Edit(op, text.replace("\n", " ")) for op, text in marked if text]
+    if len(parts) == 1:
+        return (Edit(parts[0].op, _start(parts[0].text, _LONG)),)
+    if sum(columns(edit.text) for edit in parts) <= _LONG:
+        return tuple(parts)
+    last = len(parts) - 1
+    kept = []
+    for n, (op, text) in enumerate(parts):
+        if op != "=":
+            kept.append(Edit(op, _start(text, _PIECE)))
+            continue
+        before, after = _BESIDE if n else _BESIDE - _SLACK, _BESIDE if n < last else 0
+        if columns(text) > before + after + _SLACK:
+            tail = _end(text, after) if after else ""
+            text = f"{_start(text, before).rstrip(_ELLIPSIS).rstrip()} {_ELLIPSIS}{tail and ' '}{tail}"
+        kept.append(Edit("=", text))
+    return tuple(kept)
+
+
+def _start(text: str, most: int) -> str:
+    """The beginning of a text, in whole words, with an ellipsis if there is more."""
+    if columns(text) <= most + _SLACK:
+        return text
+    end = _fitting(text, most)
+    if not wide(text[end - 1]):
+        space = text.rfind(" ", 0, end + 1)
+        end = space if space > end // 2 else end
+    return f"{text[:end].rstrip(' ,;:،؛，；')} {_ELLIPSIS}"
+
+
+def _end(text: str, most: int) -> str:
+    """The end of a text, in whole words."""
+    start = len(text) - _fitting(text[::-1], most)
+    if start and not wide(text[start]):
+        space = text.find(" ", start - 1)
+        start = space + 1 if 0 <= space < len(text) - 1 else start
+    return text[start:]
+
+
+def _fitting(text: str, most: int) -> int:
+    """How many characters of a text take so many columns."""
+    if text[:most].isascii():
+        return min(most, len(text))
+    used = 0
+    for n, character in enumerate(text):
+        used += 1 + wide(character)
+        if used > most:
+            return n
+    return len(text)

@@ -1,0 +1,200 @@
+"""Deadlines and reports, money and resources: what the operative part says of them, and what became of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from resdiff.comparison.terms import Terms
+from resdiff.comparison.words import shown
+from resdiff.folding import fold
+from resdiff.model import Change, Comparison, Edit, Instrument, Language, Provision
+from resdiff.punctuation import arrow
+from resdiff.summary.charges import Charges
+from resdiff.summary.nouns import Group, Item, ItemKey, Topic, TopicKey
+from resdiff.summary.quoting import around, quoted
+from resdiff.summary.table import Sides
+from resdiff.summary.wording import Phrases
+
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_DIGITS = re.compile(r"\d+")
+_SYMBOL = re.compile(r"(\d{1,3})/\d{1,3}\b")
+_NEAR = 14  # characters between the word for a session and its number, in Arabic
+_RECENT = 12  # sessions: a body's own past ones; other bodies count theirs from elsewhere
+_FIRST_SESSION = 1945
+
+
+class Time(NamedTuple):
+    """A stretch of a text that says when: as printed, and in words of no language ('2026', 'session 79')."""
+
+    text: str
+    said: str
+
+
+class Times:
+    """What one text says of when something is due."""
+
+    def __init__(self, instrument: Instrument, language: Language, terms: Terms) -> None:
+        self._language, self._terms = language, terms
+        numbered = _SYMBOL.match(instrument.number)
+        self.session = int(numbered[1]) if numbered and instrument.body in ("unga", "") else 0
+        years = _YEAR.findall(instrument.revision) or _YEAR.findall(instrument.designation)
+        self.year = int(years[-1]) if years else self.session and _FIRST_SESSION + self.session
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        return re.compile(self._language.patterns["named_year"])
+
+    @cached_property
+    def _periodic(self) -> re.Pattern[str]:
+        begin = r"(?<!\w)" if self._language.spaced else ""
+        return re.compile(begin + self._language.patterns["periodic"], re.IGNORECASE)
+
+    @cached_property
+    def _session(self) -> re.Pattern[str]:
+        return re.compile(self._language.patterns["session"])
+
+    @cached_property
+    def _reporting(self) -> re.Pattern[str]:
+        begin = r"(?<!\w)" if self._language.spaced else ""
+        return re.compile(begin + self._language.patterns["reporting"], re.IGNORECASE)
+
+    def reports(self, text: str) -> bool:
+        """Whether a clause asks for a report."""
+        return self._reporting.search(text) is not None
+
+    def of(self, text: str) -> tuple[Time, ...]:
+        """When something is due, as a clause says it: dates that were not past, sessions, 'every year'."""
+        found: dict[Time, None] = {}
+        names = [found.span() for found in self._named.finditer(text)]
+        for start, end, kind in self._terms.spans(text):
+            if any(a < end and start < b for a, b in names) or _bracketed(text, start, end):
+                continue
+            words = " ".join(text[start:end].split())
+            if kind == "date":
+                years = _YEAR.findall(fold(words))
+                if years and int(years[-1]) >= self.year:
+                    found[Time(words, years[-1])] = None
+            elif kind == "number":
+                session = self._of_session(text, start, end)
+                if session and not self.session - _RECENT < session <= self.session:
+                    found[Time(words, f"session {session}")] = None
+        for again in self._periodic.finditer(text):
+            found[Time(" ".join(again[0].split()), "periodic")] = None
+        return tuple(found)
+
+    def _of_session(self, text: str, start: int, end: int) -> int:
+        """The number of a session; 0 if the number is of anything else."""
+        before = text[max(0, start - _NEAR) : start]
+        beside = [m.end() for m in self._session.finditer(before)]
+        if not (self._session.search(text, start, end) or (beside and not before[beside[-1] :].strip(" ال"))):
+            return 0
+        return sum(map(int, _DIGITS.findall(self._terms.written(text[start:end]))))
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    """Whether a stretch stands in brackets: a date there is of what is named before it."""
+    opened = max(text.rfind("(", 0, start), text.rfind("（", 0, start))
+    closed = max(text.rfind(")", 0, start), text.rfind("）", 0, start))
+    return opened > closed and any(mark in text[end : end + 40] for mark in ")）")
+
+
+def money(language: Language) -> re.Pattern[str]:
+    """Finds words of money and other means."""
+    return re.compile((r"(?<!\w)" if language.spaced else "") + language.patterns["money"])
+
+
+class Dues(NamedTuple):
+    """Both texts' charges and times, and how all is called."""
+
+    charges: tuple[Charges, Charges]
+    times: tuple[Times, Times]
+    money: tuple[re.Pattern[str], re.Pattern[str]]
+    names: Sides
+    phrases: Phrases
+
+    def deadlines(self, comparison: Comparison) -> Topic | None:
+        """Dates, sessions, terms and reports that came, changed or went in what is asked and decided."""
+        return self._topic("deadlines", (i for change in comparison.changes for i in self._deadline(change)))
+
+    def resources(self, comparison: Comparison) -> Topic | None:
+        """Changes of the operative part and of annexes that touch money or other means."""
+        return self._topic("money", (i for change in comparison.changes for i in self._money(change)))
+
+    def _topic(self, key: TopicKey, items: Iterator[Item]) -> Topic | None:
+        found = tuple(items)
+        if not found:
+            return None
+        lead = self.phrases.counted_items(found)
+        return Topic(key, self.phrases[f"topic_{key}"], lead, (Group("", found),))
+
+    def _deadline(self, change: Change) -> Iterator[Item]:
+        if change.symbol in ("NOC", "(MOD)") and not change.moved:
+            return
+        old, new = (self._charged(n, side) for n, side in enumerate((change.old, change.new)))
+        if not old and not new:
+            return
+        before = [time for text in old for time in self.times[0].of(text)]
+        after = [time for text in new for time in self.times[1].of(text)]
+        gone = _without(before, after)
+        come = _without(after, before)
+        if gone or come:
+            key: ItemKey = "moved" if gone and come else "new" if come else "dropped"
+            left, right = (self.phrases.listed(t.text for t in times) for times in (gone, come))
+            said = f"{left} {arrow(left)} {right}" if gone and come else left or right
+            facts = (*(("old", t.said) for t in gone), *(("new", t.said) for t in come))
+            yield self._item(key, change, self.phrases.filled("said_when", what=said), facts)
+            return
+        asked = any(map(self.times[0].reports, old)), any(map(self.times[1].reports, new))
+        if asked[0] != asked[1]:
+            yield self._item("new" if asked[1] else "dropped", change, "", (("report", "report"),))
+
+    def _charged(self, n: int, side: Sequence[Provision]) -> list[str]:
+        """The words that tell somebody something, or decide it, of the clauses of one side."""
+        found = []
+        for p in side:
+            charges = self.charges[n].of.get(p.address, ())
+            if charges:
+                found.append(p.text[charges[0].start :])
+        return found
+
+    def _money(self, change: Change) -> Iterator[Item]:
+        if change.symbol in ("NOC", "(MOD)") and not change.moved:
+            return
+        sides = (*change.old, *change.new)
+        if not any(p.clause.part in ("operative", "annex") and p.text for p in sides):
+            return
+        old, new = (
+            any(self.money[n].search(p.text) for p in side if p.clause.part in ("operative", "annex"))
+            for n, side in enumerate((change.old, change.new))
+        )
+        if change.old and change.new:
+            told = [edit for edit in shown(change.edits) if edit.op != "="]
+            if any(self.money[edit.op == "+"].search(edit.text) for edit in told):
+                yield self._item("changed", change)
+        elif old or new:
+            yield self._item("new" if new else "dropped", change)
+
+    def _item(
+        self, key: ItemKey, change: Change, remark: str = "", facts: tuple[tuple[str, str], ...] = ()
+    ) -> Item:
+        words: tuple[Edit, ...]
+        if change.old and change.new:
+            words = around(shown(change.edits))
+        else:
+            words = quoted(" ".join(p.text for p in change.new or change.old))
+        place, where = self.names.place(change), self.names.where(change)
+        return Item(key, self.phrases[f"mark_{key}"], place, where, "", words, remark, facts)
+
+
+def _without(times: Sequence[Time], others: Sequence[Time]) -> list[Time]:
+    """The times that the other side does not have, each once."""
+    known = {time.said if time.said != "periodic" else fold(time.text).casefold() for time in others}
+    kept: dict[str, Time] = {}
+    for time in times:
+        said = time.said if time.said != "periodic" else fold(time.text).casefold()
+        if said not in known:
+            kept.setdefault(said, time)
+    return list(kept.values())
