@@ -12,7 +12,6 @@ from typing import Any
 
 import corpus
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,42 +122,6 @@ def test_no_two_findings_of_a_text_have_one_fingerprint(path: Path) -> None:
         assert len(set(told)) == len(told)
 
 
-# -- accepted ---------------------------------------------------------------------------------------
-
-
-def test_what_is_accepted_is_counted_and_not_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("resdiff.yaml").write_text("# ours\nrules: {whitespace: off}\n")
-    assert run(["check", "draft.md"]) == 1
-    assert run(["check", "draft.md", "--accept"]) == 0
-    said = Path("resdiff.yaml").read_text()
-    assert said.startswith("# ours\nrules: {whitespace: off}\naccepted:\n- ")
-    number = len(yaml.safe_load(said)["accepted"])
-    told = capsys.readouterr()
-    assert told.out.endswith(f"nothing found, {number} accepted in 1 file\n")
-    assert told.err == f"Note: {number} findings accepted in {folder / 'resdiff.yaml'}\n"
-    assert run(["check", "draft.md", "--fail-on", "note"]) == 0
-    # A second time there is nothing to accept; a reason that was written stays.
-    Path("resdiff.yaml").write_text(said.replace("reason: ''", "reason: as adopted", 1))
-    said = Path("resdiff.yaml").read_text()
-    assert run(["check", "draft.md", "--accept"]) == 0
-    assert Path("resdiff.yaml").read_text() == said
-
-
-def test_what_is_new_is_still_told(folder: Path) -> None:
-    assert run(["check", "draft.md", "--accept", "-q"]) == 0
-    moved = TEXT.replace("## Lamps", "\n\n## Lamps")
-    Path("draft.md").write_text(moved)
-    assert run(["check", "draft.md"]) == 0
-    Path("draft.md").write_text(moved.replace("2 to keep", "1 to keep"))
-    assert run(["check", "draft.md"]) == 1
-
-
-def test_accepting_without_a_configuration_makes_one(folder: Path) -> None:
-    assert run(["check", "draft.md", "--accept", "-q"]) == 0
-    assert Path("resdiff.yaml").read_text().startswith("accepted:\n- fingerprint: ")
-    assert [path.name for path in sorted(folder.iterdir())] == ["draft.md", "resdiff.yaml"]
-
-
 # -- which rules run --------------------------------------------------------------------------------
 
 
@@ -202,6 +165,10 @@ def test_standard_input_has_lines(folder: Path, monkeypatch: pytest.MonkeyPatch)
         ["draft.md", "-f", "html"],
         ["draft.md", "-o", "found.html"],
         ["draft.md", "--accept", "--diff"],
+        ["draft.md", "--stats", "--diff"],
+        ["draft.md", "--stats", "-f", "github"],
+        ["draft.md", "--stats", "-o", "found.sarif"],
+        ["draft.md", "--stats", "-f", "junit"],
         ["nowhere.md"],
         [],
     ],
@@ -242,25 +209,6 @@ def test_agreed_changes_of_command_file_and_configuration(folder: Path) -> None:
     assert run([*words, "--allow", "resolves/1", "--allow", "resolves/2"]) == 0
     Path("agreed.txt").write_text("# on the second day\nresolves/1  # lamps\n\nresolves/2\n")
     assert run([*words, "--allow", "@agreed.txt"]) == 0
-
-
-def test_what_the_base_text_has_is_not_new(folder: Path) -> None:
-    Path("new.md").write_text(TEXT.replace("2 to keep", "1 to keep").replace("## Lamps", "\n## Lamps"))
-    assert run(["check", "new.md", "--base", "draft.md", "-o", "found.sarif"]) == 1
-    results = json.loads(Path("found.sarif").read_text("utf-8"))["runs"][0]["results"]
-    states = {
-        (one["ruleId"], one["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]): one[
-            "baselineState"
-        ]
-        for one in results
-        if one["ruleId"] in STEADY
-    }
-    assert states == {
-        ("punct-preamble-item", "considering/a"): "unchanged",
-        ("label-repeat", "considering/b#2"): "unchanged",
-        ("xref-missing", "resolves/1"): "unchanged",
-        ("label-repeat", "resolves/1#2"): "new",
-    }
 
 
 # -- the register -----------------------------------------------------------------------------------

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from resdiff import config
@@ -18,8 +14,7 @@ from resdiff.checking.run import rules
 from resdiff.cli import run
 from resdiff.cli._paths import path_of
 from resdiff.config import Accepted, Config
-from resdiff.errors import ResdiffError, UnreadableError, UsageError
-from resdiff.model import Finding
+from resdiff.errors import UnreadableError, UsageError
 
 RULES = ("label-gap", "label-repeat", "whitespace", "xref-stale")
 SCHEMA = Path(config.__file__).parent / "schema" / "config-1.json"
@@ -187,89 +182,6 @@ def test_schema_takes_what_is_read_and_refuses_the_mistakes() -> None:
             assert not valid(yaml.safe_load(text)), text
 
 
-# -- --accept ---------------------------------------------------------------------------------------
-
-FINDINGS = (
-    Finding("label-gap", "b) is missing", "considering/c", fingerprint="0123456789012345"),
-    Finding("whitespace", "two spaces: 'a  b'", "resolves/1/’#2", fingerprint="abcdef0123456789"),
-)
-BEFORE = (
-    "",
-    "# only a remark",
-    "rules: {}\n",
-    "rules: {}",
-    WHOLE,
-    WHOLE.replace("\n", "\r\n"),
-    "\ufeff" + WHOLE,
-    WHOLE + "# the end\n",
-    "accepted:\n",
-    "accepted: # nothing yet\nrules: {}\n",
-    "accepted: []\nrules: {}\n",
-    "accepted: [{fingerprint: aaaaaaaaaaaaaaaa}] # one\n",
-    "accepted:\n- fingerprint: aaaaaaaaaaaaaaaa # so\n  reason: >\n    it was\n    so\n\n# next\nrules: {}\n",
-    "accepted:\n    -   fingerprint: aaaaaaaaaaaaaaaa\n        reason: so\nrules:\n    whitespace: off\n",
-    "accepted:\n- {fingerprint: aaaaaaaaaaaaaaaa}",
-)
-
-
-@pytest.mark.parametrize("before", BEFORE)
-def test_accepting_adds_and_changes_nothing_else(before: str) -> None:
-    old = before.encode("utf-8")
-    new = config.accepting(old, (("a b.md", finding) for finding in FINDINGS))
-    was, now = read(before), config.read(new, "resdiff.yaml", RULES)
-    accepted = (Accepted(finding.fingerprint, "a b.md") for finding in FINDINGS)
-    assert now == was._replace(accepted=(*was.accepted, *accepted))
-    assert_only_added(old, new)
-    assert (b"\r\n" in new) == (b"\r\n" in old)
-    assert new.count(b"\r\n") in (0, new.count(b"\n"))
-    item = next(item for item in yaml.safe_load(new)["accepted"] if item["fingerprint"].startswith("abc"))
-    assert item == {
-        "fingerprint": "abcdef0123456789",
-        "path": "a b.md",
-        "rule": "whitespace",
-        "address": "resolves/1/’#2",
-        "reason": "",
-    }
-
-
-def assert_only_added(old: bytes, new: bytes) -> None:
-    """The old bytes are there, in one or two pieces around what is new."""
-    start = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
-    rest = old[start:]
-    assert new.endswith(rest)
-    assert len(new) > len(old)
-
-
-def test_accepting_nothing_changes_nothing() -> None:
-    for before in BEFORE:
-        assert config.accepting(before.encode("utf-8"), ()) == before.encode("utf-8")
-
-
-WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4), st.sampled_from(BEFORE))
-def test_any_address_and_file_can_be_accepted(said: list[tuple[str, str]], before: str) -> None:
-    found = [
-        (f"a{path}", Finding("label-gap", "", address, fingerprint=f"{n:016x}"))
-        for n, (path, address) in enumerate(said)
-    ]
-    new = config.accepting(before.encode("utf-8"), found)
-    accepted = tuple(Accepted(finding.fingerprint, path) for path, finding in found)
-    assert config.read(new, "resdiff.yaml", RULES).accepted == (*read(before).accepted, *accepted)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.text(st.sampled_from("rules:ofaltcepd- {}[],\n\"'#>|&*!%\t1"), max_size=60))
-def test_no_configuration_breaks_it(text: str) -> None:
-    with suppress(ResdiffError):
-        read(text)
-        config.read(
-            config.accepting(text.encode("utf-8"), (("a.md", one) for one in FINDINGS)), "resdiff.yaml", RULES
-        )
-
-
 # -- where it is found ------------------------------------------------------------------------------
 
 DRAFT = """\
@@ -386,49 +298,6 @@ def test_paths(source: str, path: str, tmp_path: Path, monkeypatch: pytest.Monke
     assert path_of(source.replace("TOP", str(here))) == path
 
 
-def test_what_is_accepted_in_one_file_is_not_in_another(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("texts").mkdir()
-    for name in ("texts/[1] a*.md", "texts/b.md"):
-        Path(name).write_text(DRAFT)
-    assert run(["check", "texts/[1] a*.md", "--accept", "-q", "--fail-on", "note"]) == 0
-    (path,) = {item["path"] for item in yaml.safe_load(Path("resdiff.yaml").read_text())["accepted"]}
-    assert path == "texts/[[]1] a[*].md"
-    assert run(["check", "texts/b.md"]) == 1
-    monkeypatch.chdir("texts")
-    assert run(["check", "[1] a*.md", str(Path("[1] a*.md").absolute()), "--fail-on", "note"]) == 0
-    number = len(yaml.safe_load(Path("../resdiff.yaml").read_text())["accepted"])
-    assert run(["check", "[1] a*.md", "b.md", "--accept", "-q"]) == 0
-    paths = [item["path"] for item in yaml.safe_load(Path("../resdiff.yaml").read_text())["accepted"]]
-    assert paths == ["texts/[[]1] a[*].md"] * number + ["texts/b.md"] * number
-    # An entry without a path holds for every file, a pattern for those that it fits.
-    said = Path("../resdiff.yaml").read_text()
-    Path("../resdiff.yaml").write_text(said.replace("path: texts/b.md", "path: '*/c.md'"))
-    Path("c.md").write_text(DRAFT)
-    assert run(["check", "c.md", "--fail-on", "note"]) == 0
-    assert run(["check", "b.md"]) == 1
-    Path("../resdiff.yaml").write_text(re.sub(r"  path: .*\n|path: texts/b.md, ", "", said))
-    assert run(["check", "b.md", "c.md"]) == 0
-
-
-def test_accepting_makes_the_configuration_that_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("settings").mkdir()
-    Path("draft.md").write_text(DRAFT)
-    assert run(["check", "draft.md", "--accept", "--config", "settings/new.yaml"]) == 0
-    assert "findings accepted in settings/new.yaml" in capsys.readouterr().err
-    accepted = yaml.safe_load(Path("settings/new.yaml").read_text())["accepted"]
-    assert {item["path"] for item in accepted} == {"../draft.md"}
-    assert run(["check", "draft.md", "--config", "settings/new.yaml"]) == 0
-    assert run(["check", "draft.md", "--accept", "--config", "nowhere/new.yaml"]) == 2
-    assert run(["check", "draft.md", "--config", "other.yaml"]) == 2
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["draft.md", "settings"]
-
-
 def test_only_the_levels_that_are_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft, settings = tmp_path / "draft.txt", tmp_path / "resdiff.yaml"
     draft.write_text("Lamps\n\nThe General Assembly,\n\n1. Decides to  act;\n\n1. Decides to rest.\n")
@@ -446,33 +315,3 @@ def test_a_register_that_is_not_there_is_told_with_its_line(
     (tmp_path / "draft.txt").write_text("Lamps\n\nThe General Assembly,\n\n1. Decides to act.\n")
     assert run(["check", str(tmp_path / "draft.txt"), "--config", str(settings)]) == 2
     assert "resdiff.yaml, line 2: there is no folder nowhere" in capsys.readouterr().err
-
-
-def test_accepted_findings_that_are_gone_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    settings, draft = tmp_path / "resdiff.yaml", tmp_path / "draft.txt"
-    draft.write_text("Lamps\n\nThe General Assembly,\n\n1. Decides to act;\n\n1. Decides to rest.\n")
-    settings.write_text("accepted:\n  - {fingerprint: abcdef0123456789}\n")
-    words = ["check", str(draft), "--config", str(settings)]
-    run([*words, "--accept", "-q"])
-    capsys.readouterr()
-    run([*words, "--stats"])
-    assert capsys.readouterr().err.endswith("accepted, but not found here: abcdef0123456789\n")
-    run(words)
-    assert "not found here" not in capsys.readouterr().err
-
-
-def test_accepted_findings_of_files_that_are_gone_are_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("texts").mkdir()
-    for name in ("texts/a.md", "texts/b.md"):
-        Path(name).write_text("# Lamps\n\nThe General Assembly,\n\n1. Decides to act.\n")
-    said = {"a": "texts/a.md", "b": "b.md", "c": "texts/c.md", "d": "*.docx", "e": "te*/*.md"}
-    lines = [f"  - {{fingerprint: {letter * 16}, path: '{path}'}}\n" for letter, path in said.items()]
-    Path("resdiff.yaml").write_text("accepted:\n" + "".join(lines))
-    assert run(["check", "texts/a.md", "--stats", "--fail-on", "never"]) == 0
-    found, gone = capsys.readouterr().err.splitlines()
-    a, c, d, e = (f"{letter * 16} ({said[letter]})" for letter in "acde")
-    assert found.endswith(f"accepted, but not found here: {a}, {e}")
-    assert gone.endswith(f"accepted, but there is no such file: {c}, {d}")

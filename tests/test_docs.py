@@ -5,8 +5,13 @@ The workflow, the action and the hook that the documentation shows are valid, an
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +67,30 @@ def test_the_action_is_valid() -> None:
 def test_no_input_of_the_action_becomes_part_of_a_script() -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
     assert [step["run"] for step in action["runs"]["steps"] if "${{" in step["run"]] == []
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the action is a script of bash")
+def test_the_script_of_the_action(tmp_path: Path) -> None:
+    step = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"][1]
+    (tmp_path / "resdiff").symlink_to(sys.prefix)
+    (tmp_path / "json.py").write_text("raise SystemExit(3)")  # of a repository that means harm
+    drafts = ROOT / "samples" / "drafts"
+    old = drafts / "itu-902-antalya-2006.md"
+    (tmp_path / "old.md").write_text(old.read_text("utf-8").replace("*b)* that", "*a)* that", 1), "utf-8")
+    (tmp_path / "new [1].md").write_text((drafts / "itu-902-draft.md").read_text("utf-8"), "utf-8")
+    said = dict.fromkeys(step["env"], "") | {"BASE": "old.md", "SARIF": "found.sarif", "DRAFTS": "new [1].md"}
+    run = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", step["run"]],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "RUNNER_TEMP": str(tmp_path), **said},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (1, "")
+    assert re.search(r"^::error file=new \[1\]\.md,", run.stdout, re.MULTILINE)
+    results = json.loads((tmp_path / "found.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert {result["baselineState"] for result in results} == {"new"}
 
 
 def test_hooks_name_what_there_is() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -220,36 +219,6 @@ def test_fix_and_diff(
     assert capfd.readouterr().err == ""
     run(["check", "draft.md", "--diff"])
     assert capfd.readouterr().out == ""
-
-
-def test_a_diff_can_be_applied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("draft.md").write_text(DRAFT.removesuffix("\n"))
-    run(["check", "draft.md", "--diff", "-o", "fixes.patch"])
-    subprocess.run(["git", "apply", "fixes.patch"], check=True)
-    patched = Path("draft.md").read_text()
-    Path("draft.md").write_text(DRAFT.removesuffix("\n"))
-    run(["check", "draft.md", "--fix"])
-    assert Path("draft.md").read_text() == patched
-
-
-def test_a_diff_has_the_lines_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new page or a separator within a line parts no line; old line ends are shown as line ends."""
-    monkeypatch.chdir(tmp_path)
-    paged = DRAFT.replace("lamps go out", "lamps\x0cgo out").encode("utf-8")
-    Path("draft.md").write_bytes(paged)
-    run(["check", "draft.md", "--diff", "-o", "fixes.patch"])
-    assert b"No newline" not in Path("fixes.patch").read_bytes()
-    subprocess.run(["git", "apply", "fixes.patch"], check=True)
-    patched = Path("draft.md").read_bytes()
-    Path("draft.md").write_bytes(paged)
-    run(["check", "draft.md", "--fix"])
-    assert Path("draft.md").read_bytes() == patched != paged
-    Path("draft.md").write_bytes(DRAFT.replace("\n", "\r").encode("utf-8"))
-    run(["check", "draft.md", "--diff", "-o", "fixes.patch"])
-    shown = Path("fixes.patch").read_bytes()
-    assert b"\r" not in shown
-    assert b"No newline" not in shown
 
 
 def test_no_file_is_mended_if_one_cannot_be(

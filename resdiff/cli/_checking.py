@@ -105,8 +105,7 @@ class Checks:
         base = self.base or ""
         result = []
         for draft, found, (file, kept) in zip(self.drafts, self.found, self.kept(), strict=True):
-            here = {finding.fingerprint for finding in found}
-            gone = (finding for finding in before or () if finding.fingerprint not in here)
+            gone = self._gone(before or (), found, file)
             checked = Checked(
                 file,
                 draft.instrument,
@@ -114,7 +113,7 @@ class Checks:
                 draft.source,
                 accepted=len(found) - len(kept),
                 known=None if before is None else frozenset(finding.fingerprint for finding in before),
-                gone=tuple(finding for finding in self._kept(tuple(gone), file) if finding.level in shown),
+                gone=tuple(finding for finding in gone if finding.level in shown),
                 base=base,
                 path=path_of(file),
                 base_path=path_of(base) if base else "",
@@ -128,6 +127,14 @@ class Checks:
         old = self.old.instrument
         draft = Draft(old, language(old.language), self.old.lines, None, dict(self.topics))
         return check(draft, self.settings.levels(self.files[0]))
+
+    def _gone(
+        self, before: tuple[Finding, ...], found: tuple[Finding, ...], file: str
+    ) -> tuple[Finding, ...]:
+        """What is found in the base text and not in the draft; what is accepted in one of them is none."""
+        here = {finding.fingerprint for finding in found}
+        gone = tuple(finding for finding in before if finding.fingerprint not in here)
+        return self._kept(self._kept(gone, self.base or file), file)
 
     def rules(self) -> tuple[Rule, ...]:
         """All rules, for formats that explain them."""

@@ -1,0 +1,78 @@
+"""--diff: what --fix would change, as git and patch read it."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from resdiff.cli import run
+
+DRAFT = """\
+RESOLUTION 901 ( ANTALYA, 2006)
+
+Lamps in small harbours
+
+The Plenipotentiary Conference of the International Telecommunication Union ( Antalya, 2006),
+
+*considering*
+
+a) that lamps go out at night,
+
+b) that boats come late,
+
+*resolves*
+
+to buy lamps
+"""
+
+
+def test_a_diff_can_be_applied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("draft.md").write_text(DRAFT.removesuffix("\n"))
+    run(["check", "draft.md", "--diff", "-o", "fixes.patch"])
+    subprocess.run(["git", "apply", "fixes.patch"], check=True)
+    patched = Path("draft.md").read_text()
+    Path("draft.md").write_text(DRAFT.removesuffix("\n"))
+    run(["check", "draft.md", "--fix"])
+    assert Path("draft.md").read_text() == patched
+
+
+def test_a_diff_names_files_as_git_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a b").mkdir()
+    for name in ("draft.txt", "a b/draft.txt"):
+        Path(name).write_text("Lamps\n\nThe General Assembly,\n\n1. Decides to  act.\n")
+
+    def heads(name: str) -> list[str]:
+        run(["check", name, "--diff", "-q"])
+        return capsys.readouterr().out.splitlines()[:2]
+
+    wanted = ["--- a/draft.txt", "+++ b/draft.txt"]
+    assert heads("draft.txt") == heads("./draft.txt") == heads(str(tmp_path / "draft.txt")) == wanted
+    assert heads("a b/draft.txt") == ["--- a/a b/draft.txt\t", "+++ b/a b/draft.txt\t"]
+    monkeypatch.chdir("a b")
+    outside = str(tmp_path / "draft.txt")
+    assert heads(outside) == [f"--- a{outside}", f"+++ b{outside}"]
+
+
+def test_a_diff_has_the_lines_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new page or a separator within a line parts no line; old line ends are shown as line ends."""
+    monkeypatch.chdir(tmp_path)
+    paged = DRAFT.replace("lamps go out", "lamps\x0cgo out").encode("utf-8")
+    Path("draft.md").write_bytes(paged)
+    run(["check", "draft.md", "--diff", "-o", "fixes.patch"])
+    assert b"No newline" not in Path("fixes.patch").read_bytes()
+    subprocess.run(["git", "apply", "fixes.patch"], check=True)
+    patched = Path("draft.md").read_bytes()
+    Path("draft.md").write_bytes(paged)
+    run(["check", "draft.md", "--fix"])
+    assert Path("draft.md").read_bytes() == patched != paged
+    Path("draft.md").write_bytes(DRAFT.replace("\n", "\r").encode("utf-8"))
+    run(["check", "draft.md", "--diff", "-o", "fixes.patch"])
+    shown = Path("fixes.patch").read_bytes()
+    assert b"\r" not in shown
+    assert b"No newline" not in shown
