@@ -1,30 +1,26 @@
-"""Findings as Markdown for a comment on a pull request; rules as pages of a documentation."""
+"""Markdown for a pull request: what changed, or what was found; rules as pages of a documentation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from resdiff.findingsfile import by_rule
-from resdiff.model import Checked, Finding, Look, Report
+from resdiff.model import Look, Report
 from resdiff.renderers._catalogue import page, table
-from resdiff.renderers._escaping import markdown
-from resdiff.renderers._sites import Site, counts, file_of, place, worst_first
 
-COMMANDS = ("check", "rules")
+COMMANDS = ("diff", "check", "rules")
 SUFFIXES = (".md",)
-
-_MOST = 60_000  # characters; hosts take some 65,000 in a comment
-_SIGNS = {"error": "❌ error", "warning": "⚠️ warning", "note": "note"}
 
 
 def render(report: Report, look: Look) -> str:
-    """The findings, the worst first, as far as a comment has room; or rules explained."""
+    """The report as far as a comment has room; a comparison with `look.everything` as a whole."""
+    if report.command == "diff":
+        assert report.comparison is not None
+        from resdiff.renderers._diffmarkdown import comment as told
+
+        return told(report.comparison, dict(report.phrases), look)
     if report.command == "rules":
         return _rules(report)
-    head = f"### resdiff: {counts(report.checked)}\n"
-    if look.stat:
-        return head + "".join(_stats(report.checked))
-    return head + "".join(_files(report.checked, _MOST - len(head)))
+    from resdiff.renderers._findingsmarkdown import comment
+
+    return comment(report.checked, look.stat)
 
 
 def _rules(report: Report) -> str:
@@ -32,44 +28,3 @@ def _rules(report: Report) -> str:
         return f"# Rules\n\n{table(report.rules)}\n"
     rule = report.rules[0]
     return f"# {rule.id}\n\n{page(rule)[1]}\n"
-
-
-def _stats(checked: tuple[Checked, ...]) -> Iterator[str]:
-    yield "\n| rule | level | findings |\n| --- | --- | ---: |\n"
-    for rule, level, number in by_rule(checked):
-        yield f"| {rule} | {level} | {number} |\n"
-
-
-def _files(checked: tuple[Checked, ...], room: int) -> Iterator[str]:
-    """A table for each file; room goes to what is worst in any of them."""
-    rows = {id(site.finding): _row(site.finding) for site in worst_first(checked)}
-    kept = set()
-    for key, row in rows.items():
-        room -= len(row)
-        if room < 400 * len(checked):
-            break
-        kept.add(key)
-    for draft in checked:
-        found = [site for site in worst_first((draft,)) if id(site.finding) in kept]
-        if found:
-            yield from _table(draft, found, rows)
-    if len(kept) < len(rows):
-        yield f"\n… and {len(rows) - len(kept)} more, for which a comment has no room.\n"
-
-
-def _table(draft: Checked, found: list[Site], rows: dict[int, str]) -> Iterator[str]:
-    yield f"\n**{markdown(file_of(draft)) or '-'}**\n\n"
-    yield "| | line | clause | what | rule |\n| --- | ---: | --- | --- | --- |\n"
-    for site in found:
-        yield rows[id(site.finding)]
-
-
-def _row(finding: Finding) -> str:
-    told = (
-        _SIGNS.get(finding.level or "", ""),
-        place(finding),
-        markdown(finding.address),
-        markdown(finding.message),
-        finding.rule,
-    )
-    return f"| {' | '.join(told)} |\n"
