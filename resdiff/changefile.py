@@ -28,6 +28,8 @@ from resdiff.model import (
 VERSION = "resdiff/1"
 
 _FACTS = ("source", "designation", "title", "revision", "language", "sha256")
+# Told where the two texts differ in them.
+_RARE = ("kind", "number", "body", "style")
 # Units that hold others: what they are and where they stand is not told by their address.
 _TITLES: tuple[Role, ...] = ("designation", "title", "formula")
 
@@ -38,14 +40,16 @@ def to_data(comparison: Comparison, everything: bool = False) -> dict[str, Any]:
     Holds the changes that are told by default, with `everything` the unchanged clauses too; the
     counts are of all clauses either way.
     """
-    return {
+    data = {
         "report": VERSION,
-        "old": _instrument_data(comparison.old),
-        "new": _instrument_data(comparison.new),
+        "old": _instrument_data(comparison.old, comparison.new),
+        "new": _instrument_data(comparison.new, comparison.old),
         "counts": comparison.counts,
         "substitutions": [{"old": s.old, "new": s.new, "at": list(s.at)} for s in comparison.substitutions],
         "changes": [_change_data(c) for c in comparison.changes if everything or c.notable],
     }
+    kept = [] if everything else _kept(comparison)
+    return data | ({"kept": [_change_data(c) for c in kept]} if kept else {})
 
 
 def from_data(data: Any, name: str) -> Comparison:
@@ -60,7 +64,7 @@ def from_data(data: Any, name: str) -> Comparison:
         return Comparison(
             _instrument(data["old"]),
             _instrument(data["new"]),
-            tuple(_change(item) for item in data["changes"]),
+            tuple(_change(item) for item in (*data["changes"], *data.get("kept", ()))),
             tuple(Substitution(s["old"], s["new"], tuple(s["at"])) for s in data["substitutions"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -70,13 +74,32 @@ def from_data(data: Any, name: str) -> Comparison:
         ) from None
 
 
+def _kept(comparison: Comparison) -> list[Change]:
+    """What is no change and yet cannot be told from the changes: clauses that another unit holds, since
+    headings above them came or went, and those with a footnote mark that came or went.
+    """
+    notes = (c for c in comparison.changes if c.old and c.new and c.old[0].clause.role == "note")
+    renamed = {c.old[0].clause.label: c.new[0].clause.label for c in notes}
+
+    def marks(side: tuple[Provision, ...], names: dict[str, str]) -> list[str]:
+        return [names.get(mark.mark, mark.mark) for provision in side for mark in provision.clause.marks]
+
+    return [
+        c
+        for c in comparison.changes
+        if not c.notable and (c.places or marks(c.old, renamed) != marks(c.new, {}))
+    ]
+
+
 # -- to data ----------------------------------------------------------------------------------------
 
 
-def _instrument_data(instrument: Instrument) -> dict[str, Any]:
+def _instrument_data(instrument: Instrument, other: Instrument) -> dict[str, Any]:
     # A file name may hold bytes that are no text (lone surrogates): no report can.
     source = instrument.source.encode("utf-8", "replace").decode()
     facts = {name: getattr(instrument, name) for name in _FACTS} | {"source": source}
+    rare = {name: getattr(instrument, name) for name in _RARE}
+    facts |= {name: value for name, value in rare.items() if value != getattr(other, name)}
     return {name: value for name, value in facts.items() if value}
 
 
@@ -86,15 +109,15 @@ def _change_data(change: Change) -> dict[str, Any]:
         "symbol": change.symbol,
         "moved": change.moved,
         "renumbered": change.renumbered,
-        "old": [_side_data(provision) for provision in change.old],
-        "new": [_side_data(provision) for provision in change.new],
+        "old": _sides_data(change.old, change.stood),
+        "new": _sides_data(change.new, change.places if change.place is None or len(change.new) > 1 else ()),
         "similarity": round(change.similarity, 2),
         "confidence": change.confidence,
         "nature": [_nature_data(nature) for nature in change.nature],
         "edits": [[edit.op, edit.text] for edit in change.edits or _whole(change)],
     }
     if change.place is not None:
-        data["place"] = {"in": change.place.within, "after": change.place.after}
+        data["place"] = _place_data(change.place)
     return data
 
 
@@ -107,11 +130,25 @@ def _whole(change: Change) -> list[Edit]:
     return [Edit(op, text) for op, text in ops if text]
 
 
+def _sides_data(side: tuple[Provision, ...], places: tuple[Place, ...]) -> list[dict[str, Any]]:
+    """The clauses of one side, each with its place in the other text where that is not its partner's."""
+    data = [_side_data(provision) for provision in side]
+    for one, place in zip(data, places, strict=False):
+        one["place"] = _place_data(place)
+    return data
+
+
+def _place_data(place: Place) -> dict[str, str | None]:
+    return {"in": place.within, "after": place.after}
+
+
 def _side_data(provision: Provision) -> dict[str, Any]:
     clause = provision.clause
     data: dict[str, Any] = {"address": provision.address}
     if clause.role in CONTAINERS:
         data |= {"role": clause.role, "part": clause.part}
+    elif not provision.parent and clause.part != _role_and_part(provision.address)[1]:
+        data["part"] = clause.part  # no address tells it, and no unit that holds it
     data |= {"label": clause.label, "keyword": clause.keyword, "text": clause.text}
     if clause.marks:
         data["marks"] = [{"mark": mark.mark, "after": mark.after} for mark in clause.marks]
@@ -129,12 +166,12 @@ def _nature_data(nature: Nature) -> dict[str, Any]:
 
 
 def _instrument(data: dict[str, str]) -> Instrument:
-    facts: dict[str, Any] = {name: _text(data.get(name, "")) for name in _FACTS}
+    facts: dict[str, Any] = {name: _text(data.get(name, "")) for name in (*_FACTS, *_RARE)}
     return Instrument(clauses=(), **facts)
 
 
 def _change(data: dict[str, Any]) -> Change:
-    place = data.get("place")
+    places = _places(data["new"]) or ((_place(data["place"]),) if data.get("place") else ())
     return Change(
         tuple(_side(side) for side in data["old"]),
         tuple(_side(side) for side in data["new"]),
@@ -144,8 +181,20 @@ def _change(data: dict[str, Any]) -> Change:
         similarity=float(data["similarity"]),
         confidence=data["confidence"],
         nature=tuple(Nature(**nature) for nature in data["nature"]),
-        place=None if place is None else Place(_text(place["in"]), place["after"]),
+        places=places,
+        stood=_places(data["old"]),
     )
+
+
+def _places(sides: list[dict[str, Any]]) -> tuple[Place, ...]:
+    """The places of the clauses of a side; none if one has none."""
+    places = [side["place"] for side in sides if side.get("place") is not None]
+    return tuple(map(_place, places)) if len(places) == len(sides) else ()
+
+
+def _place(data: dict[str, Any]) -> Place:
+    after = data["after"]
+    return Place(_text(data["in"]), None if after is None else _text(after))
 
 
 def _edit(op: str, text: str) -> Edit:
@@ -193,7 +242,7 @@ def _ordinal(address: str, label: str) -> str:
     if not any(character.isalnum() for character in label):
         return ""
     last = _last(address)
-    return last.removeprefix("note ").removeprefix("annex ").removeprefix("OP")
+    return "" if last == "annex" else last.removeprefix("note ").removeprefix("annex ").removeprefix("OP")
 
 
 def _last(address: str) -> str:

@@ -18,3 +18,20 @@ class UnreadableError(ResdiffError):
 
 class UsageError(ResdiffError):
     """A command line that makes no sense: an unknown format or address, options that clash."""
+
+
+class MisfitError(ResdiffError):
+    """A change that does not fit the text that it is to change: where, what was expected, what is there."""
+
+    def __init__(self, address: str, expected: str, found: str | None, source: str = "") -> None:
+        where = source or "the base text"
+        if found is None:
+            message = f"{where} has no {address}: {_short(expected)!r} was to be there"
+        else:
+            message = f"{address} of {where} reads otherwise: {_short(found)!r}, not {_short(expected)!r}"
+        super().__init__(message, "the changes are of another text")
+        self.address, self.expected, self.found = address, expected, found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 120 else text[:119] + "…"

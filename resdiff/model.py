@@ -232,10 +232,10 @@ class Nature(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where an added or moved clause goes, in addresses of the OLD text.
+    """Where a clause goes, in addresses of the other text: of an added or moved one that is the OLD text.
 
-    `within` is the unit that holds it ('' is the top; 'new:ADDRESS' one that is itself added),
-    `after` the clause that it follows there; None is first.
+    `within` is the unit that holds it ('' is the top), `after` the clause that it follows there; None is first.
+    'new:ADDRESS' is one that the old text does not have, 'old:ADDRESS' one that the new text does not have.
     """
 
     within: str
@@ -247,7 +247,9 @@ class Change(NamedTuple):
 
     Facts only: kind, symbol and renumbering are derived. `altered` says that words, punctuation or
     head differ beyond layout. `edits` rebuild both texts exactly, several texts of a side joined by
-    one newline. `similarity` is of the words, 0 to 1; `confidence` is of the alignment.
+    one newline. `similarity` is of the words, 0 to 1; `confidence` is of the alignment. `places` say for
+    each new clause where it stands in the old text, `stood` for each old one where it would stand in the
+    new text; both are empty where a clause stands where it stood.
     """
 
     old: tuple[Provision, ...]
@@ -258,7 +260,13 @@ class Change(NamedTuple):
     similarity: float = 1.0
     confidence: Confidence = "high"
     nature: tuple[Nature, ...] = ()
-    place: Place | None = None
+    places: tuple[Place, ...] = ()
+    stood: tuple[Place, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        """Where an added or moved clause goes, in addresses of the old text."""
+        return self.places[0] if self.places and (self.moved or not self.old) else None
 
     @property
     def kind(self) -> Kind:

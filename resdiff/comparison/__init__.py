@@ -7,7 +7,8 @@ align          which clause is which: exact, anchors, in place, by place
 containers     which section or heading is which
 splits         clauses that were split or merged
 relation       all of it: every clause of both sides in exactly one group
-order, moves   what moved, and where it goes
+order, moves   what moved
+places         where what moved, came or went stands in the other text
 cutting        how a text is cut into words, in any script
 words          what changed in the words
 phrases, dates from equal words to what a person would mark
@@ -21,7 +22,8 @@ from resdiff.addresses import provisions
 from resdiff.comparison.align import Alignment, align
 from resdiff.comparison.moves import Moves
 from resdiff.comparison.nature import natures
-from resdiff.comparison.relation import Group, Relation
+from resdiff.comparison.places import Places
+from resdiff.comparison.relation import Relation
 from resdiff.comparison.splits import join
 from resdiff.comparison.substitutions import substitutions
 from resdiff.comparison.units import Weights, units
@@ -44,27 +46,30 @@ def compare(old: Instrument, new: Instrument, language: Language, *, strict: boo
     join(alignment)
     relation = Relation(alignment)
     moves = Moves(relation)
+    places = Places(relation, moves.moved)
     changes = tuple(
-        _change(relation.groups[index], relation, moves, index, language, strict)
-        for index in _reading_order(relation, moves)
+        _change(relation, moves, places, index, language, strict) for index in _reading_order(relation, moves)
     )
     return Comparison(old, new, changes, substitutions(changes), _warnings(old, new, alignment))
 
 
 def _change(
-    group: Group, relation: Relation, moves: Moves, index: int, language: Language, strict: bool
+    relation: Relation, moves: Moves, places: Places, index: int, language: Language, strict: bool
 ) -> Change:
+    group = relation.groups[index]
     old = tuple(relation.old[o].provision for o in group.old)
     new = tuple(relation.new[n].provision for n in group.new)
     if not old or not new:
-        return Change(old, new, altered=True, similarity=0.0, place=moves.place(index))
-    moved = index in moves.moved
+        return Change(
+            old, new, altered=True, similarity=0.0, places=places.of_new(index), stood=places.of_old(index)
+        )
     change = Change(
         old,
         new,
-        moved=moved,
+        moved=index in moves.moved,
         confidence=_confidence(group.certainty),
-        place=moves.place(index) if moved else None,
+        places=places.of_new(index),
+        stood=places.of_old(index),
     )
     old_text, new_text = joined(old), joined(new)
     change = change._replace(altered=_heads(old) != _heads(new) or _differ(old_text, new_text, strict))

@@ -1,4 +1,4 @@
-"""Which related clauses moved, and where added and moved clauses go.
+"""Which related clauses moved.
 
 A clause moved if it stands in another section or below another clause, or if it is one of the fewest
 that must be lifted out so that the rest keeps its order. What merely shifted is not moved, nor are
@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from resdiff.comparison.order import longest_run
-from resdiff.model import Place
 
 if TYPE_CHECKING:
     from resdiff.comparison.relation import Group, Relation
@@ -27,7 +26,6 @@ class Moves:
         self._old_scopes = [_scope(unit, self._old) for unit in self._old]
         self._new_scopes = [_scope(unit, self._new) for unit in self._new]
         self.moved = self._find()
-        self._stood = self._standing()
 
     def _find(self) -> set[int]:
         moved = set()
@@ -79,34 +77,6 @@ class Moves:
         if old < 0 or new < 0:
             return old == new
         return self._relation.related(old, new)
-
-    # -- places ----------------------------------------------------------------------------------
-
-    def place(self, index: int) -> Place | None:
-        """Where the group at `index` goes, in addresses of the old text; None unless added or moved."""
-        group = self._relation.groups[index]
-        if group.old and index not in self.moved:
-            return None
-        unit = self._new[group.new[0]]
-        behind = self._stood[unit.before] if unit.before >= 0 else None
-        if unit.home < 0:
-            return Place("", behind)
-        old = self._relation.partner_of_new(unit.home)
-        within = (
-            self._old[old].provision.address if old >= 0 else f"new:{self._new[unit.home].provision.address}"
-        )
-        return Place(within, behind)
-
-    def _standing(self) -> list[str | None]:
-        """For each new unit the old address of the nearest that stayed: itself, or a sibling before it."""
-        stood: list[str | None] = []
-        for unit, index in zip(self._new, self._relation.group_of_new, strict=True):
-            olds = self._relation.groups[index].old
-            if olds and index not in self.moved:
-                stood.append(self._old[olds[-1]].provision.address)
-            else:
-                stood.append(stood[unit.before] if unit.before >= 0 else None)
-        return stood
 
 
 def _scope(unit: Unit, side: Sequence[Unit]) -> int:
