@@ -1,8 +1,8 @@
 """Numbers in words: 'its eighty-second session', 'trois', 'الخامسة والسبعين', '第八十二届'.
 
-The words are those of the languages' files; the tens stand before the ones or, in Arabic, behind them. What
-says one ('un', 'first') or a round number alone ('millions') is often said otherwise in another language and is
-no number here.
+The words are those of the languages' files; the tens stand before the ones or, in Arabic, behind them.
+What says one ('un', 'first') or a round number alone ('millions') is often said otherwise in another language
+and is no number here.
 """
 
 from __future__ import annotations
