@@ -80,7 +80,7 @@ COMMAND = Command(
     run,
     ("OLD", "[NEW]"),
     (
-        *shared("terminal", "yaml", "json", "markdown", "svg"),
+        *shared("terminal", "yaml", "json", "markdown", "svg", "unified"),
         Option(("--all",), "everything", "Unchanged clauses too."),
         Option(("--editorial",), "editorial", "Unfold editorial changes."),
         Option(("--strict",), "strict", "Differences of layout too, as (MOD)."),
