@@ -175,6 +175,22 @@ def test_fixes_that_follow_from_fixes() -> None:
     assert fixed(*steps) == TEXT.replace("lamps;", "lamps!!!!!;")
 
 
+def test_what_is_not_certain_is_not_tried_each_time() -> None:
+    chain = [("resolves/1", "text", f"lamps{'!' * n};", f"lamps{'!' * (n + 1)};") for n in range(20)]
+    doubtful = [("considering/a", "text", "a harbour", "aharbour"), ("resolves/2", "label", "2", "(a)")]
+    times = 0
+
+    def counted(data: bytes) -> Draft:
+        nonlocal times
+        times += 1
+        return read(data)
+
+    after = mended(TEXT.encode("utf-8"), "draft.md", counted, fixes(*chain, *doubtful))
+    assert after.data.decode() == TEXT.replace("lamps;", f"lamps{'!' * 20};")
+    # Two readings for each fix of the chain; one for each doubtful one, and for their groups, at both ends.
+    assert times <= 2 * len(chain) + 12
+
+
 # -- files ------------------------------------------------------------------------------------------
 
 DRAFT = """\

@@ -52,10 +52,15 @@ def mended(data: bytes, name: str, read: Read, find: Find) -> Mended:
     states = [Mended(data, 0, draft, find(draft))]
     text = _Text(data, name)
     seen = {text.lines: 0}
+    refused: set[_Key] = set()
     for _ in range(_ROUNDS):
-        state, text = _round(text, states[-1], read, find)
+        anew = not refused
+        state, text = _round(text, states[-1], refused, read, find)
         if state.fixes == states[-1].fixes:
-            break
+            if anew:
+                break
+            refused.clear()  # the other fixes may have made them certain
+            continue
         if text.lines in seen:  # two rules that undo each other: from wherever one starts, the same is left
             return _counted(states[0], min(states[seen[text.lines] :], key=lambda one: one.data))
         seen[text.lines] = len(states)
@@ -72,12 +77,15 @@ def _counted(first: Mended, last: Mended) -> Mended:
     return last._replace(fixes=(before - now).total(), wanted=before.total())
 
 
-def _round(text: _Text, state: Mended, read: Read, find: Find) -> tuple[Mended, _Text]:
-    """The fixes that do not touch each other, all at once; without those that do not end what they mend."""
-    stubborn: set[_Key] = set()
+def _round(text: _Text, state: Mended, refused: set[_Key], read: Read, find: Find) -> tuple[Mended, _Text]:
+    """The fixes that do not touch each other, all at once; without those that do not end what they mend.
+
+    To find out that a fix is not certain takes a reading, so it is not tried again while it is `refused`.
+    """
     while True:
-        chosen = [finding for finding in _apart(state.findings) if _key(finding, state.draft) not in stubborn]
+        chosen = _apart([one for one in state.findings if _key(one, state.draft) not in refused])
         kept = _certain(text, state.draft, chosen, read)
+        refused |= {_key(one, state.draft) for one in chosen} - {_key(one, state.draft) for one in kept}
         if not kept:
             return state, text
         after = text.replaced(kept)
@@ -90,7 +98,7 @@ def _round(text: _Text, state: Mended, read: Read, find: Find) -> tuple[Mended, 
         again = {key for finding in kept if now[key := _key(finding, state.draft)] >= before[key]}
         if not again:
             return Mended(after.data, state.fixes + len(kept), draft, findings), after
-        stubborn |= again
+        refused |= again
 
 
 _Key = tuple[str, int, str, str]
