@@ -9,6 +9,11 @@ from resdiff.model import Look, Report
 
 def plain(report: Report, look: Look) -> dict[str, Any]:
     """The report as dict, list, str, int, float, bool and None."""
+    if report.command == "summary":
+        from resdiff.summary import of
+        from resdiff.summary.data import to_data
+
+        return to_data(of(report), report.language)
     if report.comparison is not None:
         from resdiff import changefile
 

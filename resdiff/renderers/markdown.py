@@ -5,7 +5,7 @@ from __future__ import annotations
 from resdiff.model import Look, Report
 from resdiff.renderers._catalogue import page, table
 
-COMMANDS = ("diff", "check", "rules")
+COMMANDS = ("diff", "check", "rules", "summary")
 SUFFIXES = (".md",)
 
 
@@ -16,6 +16,11 @@ def render(report: Report, look: Look) -> str:
         from resdiff.renderers._diffmarkdown import comment as told
 
         return told(report.comparison, dict(report.phrases), look)
+    if report.command == "summary":
+        from resdiff.renderers._summarymarkdown import page as summary
+        from resdiff.summary import of
+
+        return summary(of(report))
     if report.command == "rules":
         return _rules(report)
     from resdiff.renderers._findingsmarkdown import comment

@@ -10,7 +10,7 @@ from resdiff.punctuation import arrow, pointed
 from resdiff.renderers._marking import remarks, told, whole, words
 from resdiff.renderers._screen import Line, Span, cells, padded, painted, wrap
 
-COMMANDS = ("diff", "show", "check", "rules")
+COMMANDS = ("diff", "show", "check", "rules", "summary")
 SUFFIXES = (".txt",)
 
 _WIDEST = 104  # longer lines are hard to read
@@ -30,6 +30,11 @@ def render(report: Report, look: Look) -> str:
         width = min(look.width, _WIDEST)
         rules = report.rules
         return painted(explained(rules[0], width) if len(rules) == 1 else listed(rules, width), look.color)
+    if report.command == "summary":
+        from resdiff.renderers._summaryscreen import lines as summary
+        from resdiff.summary import of
+
+        return painted(summary(of(report), look, min(look.width, _WIDEST)), look.color)
     if report.comparison is None:
         from resdiff.renderers._tree import tree
 

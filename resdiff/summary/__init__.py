@@ -9,6 +9,7 @@ times      deadlines and reports, money and resources
 natures    force, citations, replacements made throughout
 findings   references to look at
 table      the table of changes, and the concordance of labels
+data       a summary as plain data
 
 Only facts: each statement is one that a change, a finding or a note bears. What a fact is called, where
 it stands and what it says is the same for every output; an output differs only in dress.
@@ -23,7 +24,7 @@ from resdiff.languages import language
 from resdiff.model import Comparison, Finding, Instrument, Report
 from resdiff.summary.charges import Charges
 from resdiff.summary.duties import Duties
-from resdiff.summary.findings import references
+from resdiff.summary.findings import RULES, references
 from resdiff.summary.natures import citations, force, throughout
 from resdiff.summary.nouns import (
     Concordance,
@@ -43,6 +44,7 @@ from resdiff.summary.times import Dues, Times, money
 from resdiff.summary.wording import Phrases
 
 __all__ = [
+    "RULES",
     "Concordance",
     "Group",
     "Item",
@@ -111,7 +113,7 @@ def _topics(
     times = Times(comparison.old, old, terms[0]), Times(comparison.new, new, terms[1])
     dues = Dues(charges, times, (money(old), money(new)), names, phrases)
     for topic in (
-        Duties(*charges, terms[1], names, phrases).topic(comparison),
+        Duties(*charges, times, terms[1], names, phrases).topic(comparison),
         force(comparison, names, phrases),
         dues.deadlines(comparison),
         dues.resources(comparison),

@@ -12,16 +12,18 @@ from resdiff.summary.charges import DECIDED, UNNAMED, Charge, Charges
 from resdiff.summary.nouns import Group, Item, ItemKey, Topic
 from resdiff.summary.quoting import around, changed, quoted
 from resdiff.summary.table import Sides
+from resdiff.summary.times import Times
 from resdiff.summary.wording import Phrases, became
 
 Side = Sequence[tuple[Provision, Charge]]
 
 
 class Duties(NamedTuple):
-    """What the duties of a comparison are found with: the charges of both texts, names, words."""
+    """What the duties of a comparison are found with: charges and times of both texts, names, words."""
 
     old: Charges
     new: Charges
+    times: tuple[Times, Times]
     terms: Terms
     names: Sides
     phrases: Phrases
@@ -74,10 +76,18 @@ class Duties(NamedTuple):
             if change.old and not _touched(change.edits, "+", new[0][1].start):
                 yield from self._changed(change, (), new)
             else:
-                yield new[0][1].key, self._item("new", change, new[0][1], quoted(_words(new)))
+                yield new[0][1].key, self._new(change, new)
         for old in olds.values():
             if not change.new or _touched(change.edits, "-", old[0][1].start):
                 yield old[0][1].key, self._item("dropped", change, old[0][1], quoted(_words(old)))
+
+    def _new(self, change: Change, side: Side) -> Item:
+        """A charge that the old text does not have; with the time by which, if it says one."""
+        words = _words(side)
+        times = self.times[1].of(words)
+        remark = self.phrases.filled("said_when", what=self.phrases.listed(t.text for t in times))
+        item = self._item("new", change, side[0][1], quoted(words), remark if times else "")
+        return item._replace(facts=(*item.facts, *(("when", time.said) for time in times)))
 
     def _changed(self, change: Change, old: Side, new: Side) -> Iterator[tuple[str, Item]]:
         """A charge that stands in both texts; without `old`, one that the old text has in other words."""

@@ -29,7 +29,7 @@ def force(comparison: Comparison, names: Sides, phrases: Phrases) -> Topic | Non
                     names.where(change),
                     "",
                     words,
-                    became(nature.old or "–", nature.new or "–"),
+                    phrases.isolated(became(nature.old or "–", nature.new or "–")),
                     (("old", nature.old), ("new", nature.new)),
                 )
             )

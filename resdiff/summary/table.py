@@ -135,14 +135,22 @@ class _Builder:
             new,
             kinds,
             self.phrases.listed(said),
-            self.reason(where),
+            "" if told.form == "gone" else self.reason(where),
             where,
             folded,
         )
 
     def reason(self, where: Sequence[Where]) -> str:
-        found = (self.reasons.get(f"{w.side}:{w.address}", "") for w in (*where[::-1],))
+        """The reasons for clauses: their own, else that for the nearest unit that holds them."""
+        found = (self.reason_at(one.side, one.address) for one in reversed(where))
         return " ".join(dict.fromkeys(reason for reason in found if reason))
+
+    def reason_at(self, side: str, address: str) -> str:
+        names = self.names.old if side == "old" else self.names.new
+        while address and f"{side}:{address}" not in self.reasons:
+            provision = names.by_address.get(address)
+            address = provision.parent if provision else ""
+        return self.reasons.get(f"{side}:{address}", "")
 
 
 def _is_designation(change: Change) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
+from resdiff.folding import OBEYED
 from resdiff.punctuation import arrow, right_to_left
 from resdiff.summary.nouns import Item, ItemKey
 
@@ -29,6 +30,7 @@ class Phrases:
 
     def isolated(self, text: str) -> str:
         """`text` such that it keeps its own direction amid words of the other one."""
+        text = OBEYED.sub("", text)
         if text.isascii() and not self.rtl:
             return text
         if right_to_left(text) == self.rtl or not any(map(str.isalpha, text)):
