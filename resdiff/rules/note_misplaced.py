@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from resdiff.draft import Draft
 from resdiff.model import Finding, Related
 from resdiff.rules._endings import NOTE_RUN_IN
+from resdiff.rules._run_in import RULED_NOTE
 
 LEVEL = "note"
 SCOPE = "text"
@@ -38,15 +39,14 @@ def check(draft: Draft) -> Iterator[Finding]:
             related = (Related(clauses[at].address, "this clause follows"),)
             yield Finding("note-misplaced", message, note.address, related=related)
     for provision in draft.units() if draft.instrument.style == "itu" else ():
-        for found in NOTE_RUN_IN.finditer(provision.text):
-            if _date(provision.text[found.end() :], draft):
-                continue
-            if provision.clause.part in ("preambular", "operative"):
-                message = "the text of a note seems to be run into this clause"
-                yield Finding(
-                    "note-misplaced", message, provision.address, found.start() + 1, found.end() + 8
-                )
-                break
+        if provision.clause.part not in ("preambular", "operative"):
+            continue
+        text = provision.text
+        notes = (note for note in NOTE_RUN_IN.finditer(text) if not _date(text[note.end() :], draft))
+        if found := next(notes, None) or RULED_NOTE.search(text):
+            message = "the text of a note seems to be run into this clause"
+            end = min(found.end() + 8, len(text))
+            yield Finding("note-misplaced", message, provision.address, found.start() + 1, end)
 
 
 def _date(words: str, draft: Draft) -> bool:

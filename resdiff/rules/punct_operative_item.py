@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from resdiff.draft import Draft
 from resdiff.model import Finding
 from resdiff.rules._endings import endings, expected
+from resdiff.rules._run_in import ends_as_another
 
 LEVEL = "error"
 SCOPE = "text"
@@ -24,7 +25,14 @@ STYLES = ("itu", "un")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each operative clause that is not the last and does not end with a semicolon."""
-    ends = (e for e in endings(draft) if e.part == "operative" and e.place == "item" and e.mark != ":")
+    ends = (
+        e
+        for e in endings(draft)
+        if e.part == "operative"
+        and e.place == "item"
+        and e.mark != ":"
+        and not ends_as_another(draft, e.provision)
+    )
     itu = draft.instrument.style == "itu"
     where = "other clauses of the section follow" if itu else "other paragraphs follow"
     yield from expected(draft, "punct-operative-item", ";", ends, where)

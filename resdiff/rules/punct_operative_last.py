@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from resdiff.draft import Draft
 from resdiff.model import Finding
 from resdiff.rules._endings import endings, expected
+from resdiff.rules._run_in import ends_as_another
 
 LEVEL = "error"
 SCOPE = "text"
@@ -24,5 +25,12 @@ STYLES = ("itu",)
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each last clause of an operative section, but the last of the text, without a comma."""
-    ends = (e for e in endings(draft) if e.part == "operative" and e.place == "last" and e.mark != ":")
+    ends = (
+        e
+        for e in endings(draft)
+        if e.part == "operative"
+        and e.place == "last"
+        and e.mark != ":"
+        and not ends_as_another(draft, e.provision)
+    )
     yield from expected(draft, "punct-operative-last", ",", ends, "another section follows")

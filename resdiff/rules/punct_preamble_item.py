@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from resdiff.draft import Draft
 from resdiff.model import Finding
 from resdiff.rules._endings import endings, expected, usual
+from resdiff.rules._run_in import ends_as_another
 
 LEVEL = "error"
 SCOPE = "text"
@@ -27,6 +28,13 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each recital that is not the last and does not end as recitals do in this style."""
     itu = draft.instrument.style == "itu"
     where = "other clauses of the section follow" if itu else "a paragraph of the preamble"
-    ends = [e for e in endings(draft) if e.part == "preambular" and e.place == "item" and e.mark != ":"]
+    ends = [
+        e
+        for e in endings(draft)
+        if e.part == "preambular"
+        and e.place == "item"
+        and e.mark != ":"
+        and not ends_as_another(draft, e.provision)
+    ]
     mark = ";" if itu else usual(ends, ",")
     yield from expected(draft, "punct-preamble-item", mark, ends, where)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from resdiff.draft import Draft
 from resdiff.model import Finding
 from resdiff.rules._endings import endings, expected
+from resdiff.rules._run_in import ends_as_another
 
 LEVEL = "error"
 SCOPE = "text"
@@ -26,5 +27,12 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each last clause of a preambular section that does not end with a comma."""
     itu = draft.instrument.style == "itu"
     where = "the last clause of its section" if itu else "the last paragraph of the preamble"
-    ends = (e for e in endings(draft) if e.part == "preambular" and e.place == "last" and e.mark != ":")
+    ends = (
+        e
+        for e in endings(draft)
+        if e.part == "preambular"
+        and e.place == "last"
+        and e.mark != ":"
+        and not ends_as_another(draft, e.provision)
+    )
     yield from expected(draft, "punct-preamble-last", ",", ends, where)
