@@ -126,6 +126,8 @@ def build(data: dict[str, Any]) -> Language:
         months=tuple(data["months"]),
         numerals=dict(data["numerals"]),
         spelling=tuple((wide, narrow) for wide, narrow in data["spelling"]),
+        marks=dict(data["marks"]),
+        spaced_marks=data["spaced_marks"],
         insertions=_forms(data["insertions"]),
         annexes=tuple(data["annexes"]),
         revisions=tuple(data["revisions"]),

@@ -22,6 +22,8 @@ _DECIDES = frozenset(
         *("extends", "resolves", "resolves_to_express", "revokes", "terminates"),
     )
 )
+# Behind these stands what is asked for, not who is asked.
+_FOR = frozenset(("calls_for", "calling_for"))
 # Where a further verb may begin.
 _BREAK = re.compile(r"[,;،؛，；]\s*|\s(?=\w)")
 _MARKS = ",;،؛，；"
@@ -127,12 +129,11 @@ class Charges:
     def _charge(self, opening: Opening, text: str, start: int) -> Charge | None:
         words = " ".join(text[: opening.end].split())
         if opening.rank // 100 == 1:
-            key = self.key(opening.addressee) if opening.addressee else ""
+            named = opening.addressee if opening.verb not in _FOR else ""
+            key = self.key(named) if named else ""
             if key:
-                self.names.setdefault(key, self._called(opening.addressee, key))
-            return Charge(
-                key or UNNAMED, opening.addressee, opening.verb, words, opening.rank % 100, start, start
-            )
+                self.names.setdefault(key, self._called(named, key))
+            return Charge(key or UNNAMED, named, opening.verb, words, opening.rank % 100, start, start)
         if opening.verb in _DECIDES:
             return Charge(DECIDED, "", opening.verb, words, 0, start, start)
         return None

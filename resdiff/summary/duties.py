@@ -84,7 +84,7 @@ class Duties(NamedTuple):
     def _new(self, change: Change, side: Side) -> Item:
         """A charge that the old text does not have; with the time by which, if it says one."""
         words = _words(side)
-        times = self.times[1].of(words)
+        times = {time.key: time for time in self.times[1].of(words)}.values()
         remark = self.phrases.filled("said_when", what=self.phrases.listed(t.text for t in times))
         item = self._item("new", change, side[0][1], quoted(words), remark if times else "")
         return item._replace(facts=(*item.facts, *(("when", time.said) for time in times)))

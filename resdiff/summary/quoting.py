@@ -39,7 +39,7 @@ def around(marked: Iterable[Edit]) -> tuple[Edit, ...]:
         if op != "=":
             kept.append(Edit(op, _start(text, _PIECE)))
             continue
-        before, after = _BESIDE if n else _BESIDE - _SLACK, _BESIDE if n < last else 0
+        before, after = _BESIDE, _BESIDE if n < last else 0
         if columns(text) > before + after + _SLACK:
             tail = _end(text, after) if after else ""
             text = f"{_start(text, before).rstrip(_ELLIPSIS).rstrip()} {_ELLIPSIS}{tail and ' '}{tail}"
@@ -54,7 +54,7 @@ def _start(text: str, most: int) -> str:
     end = _fitting(text, most)
     if not wide(text[end - 1]):
         space = text.rfind(" ", 0, end + 1)
-        end = space if space > end // 2 else end
+        end = space if space > 0 else end
     return f"{text[:end].rstrip(' ,;:،؛，；')} {_ELLIPSIS}"
 
 

@@ -173,7 +173,8 @@ def _kinds(told: Told) -> Iterator[str]:
         found: list[str] = [n.direction or n.kind for n in change.nature if n.kind != "editorial"]
         if told.form == "substituted":
             found.append("replaced")
-        yield from dict.fromkeys(found or ["substance"])
+        if found or not _is_designation(change):
+            yield from dict.fromkeys(found or ["substance"])
     if change.moved:
         yield "moved"
     if change.renumbered and not change.moved:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from resdiff.comparison.terms import Terms
 from resdiff.comparison.words import shown
 from resdiff.folding import fold
-from resdiff.model import Change, Comparison, Edit, Instrument, Language, Provision
+from resdiff.model import Change, Comparison, Edit, Instrument, Language, Operation, Provision
 from resdiff.punctuation import arrow
 from resdiff.summary.charges import Charges
 from resdiff.summary.nouns import Group, Item, ItemKey, Topic, TopicKey
@@ -27,10 +27,14 @@ _FIRST_SESSION = 1945
 
 
 class Time(NamedTuple):
-    """A stretch of a text that says when: as printed, and in words of no language ('2026', 'session 79')."""
+    """A stretch of a text that says when: as printed, and in words of no language ('2026', 'session 79').
+
+    `key` is the same for two that say the same, however they are written.
+    """
 
     text: str
     said: str
+    key: str
 
 
 class Times:
@@ -76,13 +80,14 @@ class Times:
             if kind == "date":
                 years = _YEAR.findall(fold(words))
                 if years and int(years[-1]) >= self.year:
-                    found[Time(words, years[-1])] = None
+                    found[Time(words, years[-1], self._terms.written(words))] = None
             elif kind == "number":
                 session = self._of_session(text, start, end)
                 if session and not self.session - _RECENT < session <= self.session:
-                    found[Time(words, f"session {session}")] = None
+                    found[Time(words, f"session {session}", f"session {session}")] = None
         for again in self._periodic.finditer(text):
-            found[Time(" ".join(again[0].split()), "periodic")] = None
+            words = " ".join(again[0].split())
+            found[Time(words, "periodic", fold(words).casefold())] = None
         return tuple(found)
 
     def _of_session(self, text: str, start: int, end: int) -> int:
@@ -171,11 +176,17 @@ class Dues(NamedTuple):
             for n, side in enumerate((change.old, change.new))
         )
         if change.old and change.new:
-            told = [edit for edit in shown(change.edits) if edit.op != "="]
-            if any(self.money[edit.op == "+"].search(edit.text) for edit in told):
+            edits = shown(change.edits)
+            if self._touched(edits, "-", self.money[0]) or self._touched(edits, "+", self.money[1]):
                 yield self._item("changed", change)
         elif old or new:
             yield self._item("new" if new else "dropped", change)
+
+    def _touched(self, edits: Sequence[Edit], op: Operation, words: re.Pattern[str]) -> bool:
+        """Whether a change touches such words of one side: an amount, or the word for what it is of."""
+        text, places = _changed(edits, op)
+        found = words.finditer(text) if places else ()
+        return any(start < m.end() and m.start() < end for m in found for start, end in places)
 
     def _item(
         self, key: ItemKey, change: Change, remark: str = "", facts: tuple[tuple[str, str], ...] = ()
@@ -184,17 +195,24 @@ class Dues(NamedTuple):
         if change.old and change.new:
             words = around(shown(change.edits))
         else:
-            words = quoted(" ".join(p.text for p in change.new or change.old))
+            n, side = (1, change.new) if change.new else (0, change.old)
+            words = quoted(" ".join(self._charged(n, side) or [p.text for p in side]))
         place, where = self.names.place(change), self.names.where(change)
         return Item(key, self.phrases[f"mark_{key}"], place, where, "", words, remark, facts)
 
 
 def _without(times: Sequence[Time], others: Sequence[Time]) -> list[Time]:
     """The times that the other side does not have, each once."""
-    known = {time.said if time.said != "periodic" else fold(time.text).casefold() for time in others}
-    kept: dict[str, Time] = {}
-    for time in times:
-        said = time.said if time.said != "periodic" else fold(time.text).casefold()
-        if said not in known:
-            kept.setdefault(said, time)
-    return list(kept.values())
+    known = {time.key for time in others}
+    return list({time.key: time for time in times if time.key not in known}.values())
+
+
+def _changed(edits: Iterable[Edit], op: Operation) -> tuple[str, list[tuple[int, int]]]:
+    """The text of one side, and where it differs from the other one."""
+    text, places = "", []
+    for edit in edits:
+        if edit.op in ("=", op):
+            if edit.op == op:
+                places.append((len(text), len(text) + len(edit.text)))
+            text += edit.text
+    return text, places
