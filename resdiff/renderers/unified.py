@@ -23,7 +23,7 @@ from resdiff.arrangement import Arrangement, Row, arrange
 from resdiff.folding import printable
 from resdiff.model import Comparison, Edit, Look, Provision, Report, substantial
 from resdiff.punctuation import pointed
-from resdiff.renderers._marking import remarks
+from resdiff.renderers._marking import SEPARATOR, remarks
 from resdiff.renderers._screen import Span, wrap
 
 COMMANDS = ("diff",)
@@ -85,7 +85,8 @@ def _row(row: Row) -> Iterator[str]:
     if row.form == "gone":
         yield _joined("@@", _address("-", old), "@@", row.symbol, label, f"to {row.other}")
         return
-    said = "".join(span.text for span in remarks(row))
+    # A substitution that is told is often what binds more or less, too.
+    said = SEPARATOR.join(dict.fromkeys("".join(span.text for span in remarks(row)).split(SEPARATOR)))
     other = f"from {row.other}" if row.other else ""
     last = len(row.pieces)
     for n, piece in enumerate(row.pieces, 1):
