@@ -20,11 +20,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from resdiff import yamlfile
-from resdiff.errors import UsageError
+from resdiff.errors import UnreadableError, UsageError
 from resdiff.model import Finding
 
 NAME = "resdiff.yaml"
@@ -34,6 +35,7 @@ FAIL_ON = ("error", "warning", "note", "never")
 _KEYS = ("rules", "paths", "terms", "allow", "register", "fail on", "accepted")
 _TERM = ("use", "instead of")
 _ACCEPTED = ("fingerprint", "path", "rule", "address", "reason")
+_TAB = "found character that cannot start any token"  # what YAML says of a tab
 
 Path = tuple[str | int, ...]
 
@@ -83,7 +85,12 @@ def read(data: bytes, name: str, rules: Iterable[str]) -> Config:
 
     Raises `UsageError` that says on which line what was expected, `UnreadableError` if it is no YAML.
     """
-    found = yamlfile.load(data, name)
+    try:
+        found = yamlfile.load(data, name)
+    except UnreadableError as error:
+        if error.message.endswith(_TAB) or _TAB + "," in error.message:
+            error.hint = "YAML is indented with spaces, never with tabs"
+        raise
     if found is None:
         return Config()
     text = data.decode("utf-8-sig", "replace")
@@ -91,7 +98,7 @@ def read(data: bytes, name: str, rules: Iterable[str]) -> Config:
         raise UsageError(
             f"{name}, line {line}: {key!r} stands twice", "write it once, with all that belongs to it"
         )
-    return _Reader(name, yamlfile.lines(text), frozenset(rules)).config(found)
+    return _Reader(name, text, frozenset(rules)).config(found)
 
 
 def accepting(data: bytes, found: Iterable[tuple[str, Finding]]) -> bytes:
@@ -108,8 +115,8 @@ def accepting(data: bytes, found: Iterable[tuple[str, Finding]]) -> bytes:
 class _Reader:
     """Reads the values of one configuration; knows on which line each stands."""
 
-    def __init__(self, name: str, lines: dict[Path, int], rules: frozenset[str]) -> None:
-        self.name, self.lines, self.rules = name, lines, rules
+    def __init__(self, name: str, text: str, rules: frozenset[str]) -> None:
+        self.name, self.source, self.rules = name, text, rules
 
     def config(self, data: Any) -> Config:
         self.keys(data, (), _KEYS)
@@ -122,8 +129,10 @@ class _Reader:
             if not item.get("fingerprint"):
                 self.fail(("accepted", at), "a finding that is accepted needs its fingerprint")
             # Without quotes YAML makes a number of 0123456789012345, and of 12345678901234e5.
-            if not isinstance(item["fingerprint"], str):
-                self.fail(("accepted", at, "fingerprint"), "a text was expected", "put it into quotes")
+            self.text(item["fingerprint"], ("accepted", at, "fingerprint"))
+            for key in ("rule", "address"):
+                self.text(item.get(key, ""), ("accepted", at, key))
+            self.text(item.get("reason") or "", ("accepted", at, "reason"))
             if "path" in item and not self.text(item["path"], ("accepted", at, "path")).strip():
                 self.fail(("accepted", at, "path"), "the path is empty", "leave it out for all files")
         return Config(
@@ -141,7 +150,7 @@ class _Reader:
             register=self.text(data.get("register", ""), ("register",)),
             fail_on=self.choice(data.get("fail on", "error"), ("fail on",), FAIL_ON),
             accepted=tuple(
-                Accepted(item["fingerprint"], item.get("path", ""), str(item.get("reason") or ""))
+                Accepted(item["fingerprint"], item.get("path", ""), item.get("reason") or "")
                 for item in accepted
             ),
         )
@@ -179,7 +188,7 @@ class _Reader:
         return {str(key): value for key, value in data.items()}
 
     def items(self, data: dict[str, Any], key: str, known: tuple[str, ...]) -> list[dict[str, Any]]:
-        found = data.get(key) or []
+        found = [] if data.get(key) is None else data[key]
         if not isinstance(found, list):
             self.fail((key,), "a list was expected")
         for at, item in enumerate(found):
@@ -194,20 +203,30 @@ class _Reader:
 
     def text(self, data: Any, path: Path) -> str:
         if not isinstance(data, str):
-            self.fail(path, "a text was expected")
+            hint = "put it into quotes" if isinstance(data, (int, float, date)) else ""
+            self.fail(path, "a text was expected", hint)
         return str(data)
 
     def choice(self, data: Any, path: Path, known: tuple[str, ...]) -> str:
         if data not in known:
-            self.fail(path, f"{data!r} is none of {', '.join(known)}", _close(str(data), known))
+            close = _close(data, known) if isinstance(data, str) else ""
+            self.fail(path, f"{_told(data)} is none of {', '.join(known)}", close)
         return str(data)
 
     def fail(self, path: Path, what: str, hint: str = "") -> None:
         """Raise the error for the place at `path`, or for the nearest above it that has a line."""
-        while path and path not in self.lines:
+        lines = yamlfile.lines(self.source)
+        while path and path not in lines:
             path = path[:-1]
-        line = f", line {self.lines[path]}" if path in self.lines else ""
+        line = f", line {lines[path]}" if path in lines else ""
         raise UsageError(f"{self.name}{line}: {what}", hint)
+
+
+def _told(value: Any) -> str:
+    """A value as a message names it."""
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "a mapping"
+    return repr(value) if isinstance(value, str) else yamlfile.dump(value).strip()
 
 
 def _meant(key: str, known: tuple[str, ...]) -> str:

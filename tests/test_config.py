@@ -77,7 +77,14 @@ MISTAKES = {
     "rules:\n  label-gap: off\n  label-gpa: off\n": "resdiff.yaml, line 3: there is no rule 'label-gpa'",
     "rules:\n  label-gap: loud\n": "resdiff.yaml, line 2: 'loud' is none of error, warning, note, off",
     "rules:\n  label-gap: on\n": "resdiff.yaml, line 2: 'on' is not a level",
-    "rules:\n  label-gap: [error]\n": "resdiff.yaml, line 2: ['error'] is none of",
+    "rules:\n  label-gap: [error]\n": "resdiff.yaml, line 2: a list is none of",
+    "rules:\n  label-gap:\n": "resdiff.yaml, line 2: null is none of error, warning, note, off",
+    "rules:\n  label-gap: 2006-11-24\n": "resdiff.yaml, line 2: 2006-11-24 is none of",
+    "terms: ''\n": "resdiff.yaml, line 1: a list was expected",
+    "accepted: {}\n": "resdiff.yaml, line 1: a list was expected",
+    "accepted:\n- {fingerprint: a, rule: [b]}\n": "resdiff.yaml, line 2: a text was expected",
+    "accepted:\n- {fingerprint: a, address: 5}\n": "resdiff.yaml, line 2: a text was expected",
+    "accepted:\n- {fingerprint: a, reason: 2006}\n": "resdiff.yaml, line 2: a text was expected",
     "rules: off\n": "resdiff.yaml, line 1: keys with values were expected",
     "rules:\n  label-gap: off\nrules:\n  whitespace: off\n": "resdiff.yaml, line 3: 'rules' stands twice",
     "paths: [a]\n": "resdiff.yaml, line 1: keys with values were expected",
@@ -130,6 +137,23 @@ def test_mistakes_are_told_with_their_line(text: str) -> None:
         read(text)
     assert error.value.message.startswith(MISTAKES[text])
     assert "\n" not in error.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("rules:\n\tlabel-gap: off\n", "YAML is indented with spaces, never with tabs"),
+        ("\t\n", "YAML is indented with spaces, never with tabs"),
+        ("accepted:\n- {fingerprint: 1234567890123456}\n", "put it into quotes"),
+        ("allow: [3]\n", "put it into quotes"),
+        ("register: [3]\n", ""),
+        ("rules: {label-gap: null}\n", ""),
+    ],
+)
+def test_hints(text: str, hint: str) -> None:
+    with pytest.raises((UsageError, UnreadableError)) as error:
+        read(text)
+    assert error.value.hint == hint
 
 
 def test_a_misspelt_rule_has_a_hint() -> None:
