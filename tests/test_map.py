@@ -273,7 +273,9 @@ def test_a_long_real_text_has_all_its_clauses() -> None:
     assert_apart(root, "rdm-head", 13.9)
 
 
-def test_the_picture_in_the_documentation_is_fresh(sample: Comparison, request: pytest.FixtureRequest) -> None:
+def test_the_picture_in_the_documentation_is_fresh(
+    sample: Comparison, request: pytest.FixtureRequest
+) -> None:
     text = svg.render(Report("diff", comparison=sample, phrases=phrases("en")), Look())
     path = ROOT / "docs/map.svg"
     if request.config.getoption("--update"):
