@@ -166,6 +166,7 @@ def test_standard_input_has_lines(folder: Path, monkeypatch: pytest.MonkeyPatch)
         ["draft.md", "-o", "found.html"],
         ["draft.md", "--accept", "--diff"],
         ["draft.md", "--stats", "--diff"],
+        ["draft.md", "--diff", "-f", "sarif"],
         ["draft.md", "--stats", "-f", "github"],
         ["draft.md", "--stats", "-o", "found.sarif"],
         ["draft.md", "--stats", "-f", "junit"],

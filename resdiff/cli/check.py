@@ -43,6 +43,8 @@ def run(
     if accept and (fix or diff):
         other = "--fix" if fix else "--diff"
         raise UsageError(f"--accept and {other} do not go together", "mend first, then accept what is left")
+    if diff and form is not None:
+        raise UsageError("--diff and --format do not go together", "what it shows is a unified diff")
     if stats and diff:
         raise UsageError("--stats and --diff do not go together", "leave out one of them")
     if allow and base is None:
