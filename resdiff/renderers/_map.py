@@ -242,7 +242,9 @@ class _Picture:
             if _free(taken, y, _LABEL_LINE):
                 insort(taken, y)
                 look = "rdm-label rdm-strong" if bar.provision.address in changed else "rdm-label"
-                yield self.text(x, y + 3.5, _short(bar.label, _LABEL), look, self.outward(side))
+                # Of 'OP4 (a)(ii)' there is no room for more than its own label.
+                label = bar.label if columns(bar.label) <= _LABEL else bar.provision.clause.label or bar.label
+                yield self.text(x, y + 3.5, _short(label, _LABEL), look, self.outward(side))
         yield "\n"
 
     def heads(self, side: int) -> Iterator[str]:
