@@ -14,6 +14,7 @@ DIGITS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹"
 CAPITALS = r"^\W\d_a-zà-öø-ÿа-яё"
 SMALL = r"^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ"
 HAN = "\u3400-\u9fff\uf900-\ufaff"
+HAN_NUMERALS = "一二三四五六七八九十百"  # that labels are made of
 
 # Marks, brackets and digits of full width, Arabic marks and Arabic digits, each for one plain character.
 _PLAIN = str.maketrans(

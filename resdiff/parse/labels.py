@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from resdiff.folding import fold
 from resdiff.model import Language, Part
-from resdiff.parse.numerals import ENCLOSED, HAN_NUMERALS, Reading, latin, ordinal, readings, roman
-from resdiff.punctuation import CAPITALS, plain
+from resdiff.parse.numerals import ENCLOSED, Reading, latin, ordinal, readings, roman
+from resdiff.punctuation import CAPITALS, HAN_NUMERALS, plain
 
 _DECIMALS = r"\d{1,3}(?:\.\d{1,3}){0,4}"
 _SPACES = re.compile(r"\s+")

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-HAN_NUMERALS = "一二三四五六七八九十百"
 # One character each: in brackets (U+3220) and in circles (U+2460, U+3280).
 ENCLOSED = "㈠-㈩①-⑳㊀-㊉"
 _HAN_DIGITS = {han: value for value, han in enumerate("一二三四五六七八九", 1)}

@@ -10,9 +10,8 @@ import re
 from functools import lru_cache
 
 from resdiff.parse.heads import Heads
-from resdiff.parse.numerals import HAN_NUMERALS
 from resdiff.parse.passage import Passage
-from resdiff.punctuation import capital, count_words, ended, plain
+from resdiff.punctuation import HAN_NUMERALS, capital, count_words, ended, plain
 
 _UN_NUMBER = re.compile(
     r"(?P<number>(?:(?:[A-Z]+-?)?\d{1,4}/\d{1,4}|[A-Z]+-?\d{1,4}\.\d{1,3})(?:\s[A-Z](?=[.\s]))?|WHA\d+\.\d+|EB\d+\.R\d+)\.?(?=\s|$)"

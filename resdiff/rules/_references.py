@@ -16,12 +16,6 @@ _BEFORE = 16  # characters in front of a reference that may say whose it is
 _GLUED = (
     r"(?:^|[;,.:،؛；。]|\b(?:and|or)\b)\s*(?:\((\w{1,4})\)|(\w{1,4})\)|(\d{1,3})\.?\s+(?=(?:OPENING)(?!\w)))"
 )
-_DRESS = re.compile(r"^[^\w]+|[^\w]+$")
-
-
-def bare(label: str) -> str:
-    """A label as printed, without brackets and stops: 'c' of '(c)'."""
-    return _DRESS.sub("", label)
 
 
 def named(address: str, clauses: Mapping[str, Provision]) -> str:

@@ -21,19 +21,18 @@ from resdiff.addresses import provisions
 from resdiff.draft import Draft
 from resdiff.folding import fold
 from resdiff.model import Change, Finding, Fix, Provision, Reference, Related
-from resdiff.parse.numerals import HAN_NUMERALS
 from resdiff.punctuation import HAN
 from resdiff.references import references
+from resdiff.references.held import bare, token
 from resdiff.references.targets import Targets
 from resdiff.rules._prose import shown
-from resdiff.rules._references import bare, named, several
+from resdiff.rules._references import named, several
 
 LEVEL = "error"
 SCOPE = "pair"
 
 # Compiled when a reference first needs it: most texts hold none that went astray.
 _WORD = f"[{HAN}]|[^\\W{HAN}]+"
-_CHARACTER = f"[{HAN}]"
 _MOST = 40  # references of one clause
 _SAME = 0.97  # and from which they surely are
 _ALIKE = 0.4  # share of words from which two clauses may be one
@@ -178,13 +177,13 @@ class _Pair:
             for n in range(1, len(was)):
                 if n not in differing and n < len(was) - 1:
                     continue
-                found = _token(text, was[n], at)
+                found = token(text, was[n], at)
                 if found < 0:
                     return None
                 text = text[:found] + now[n] + text[found + len(was[n]) :]
                 at = found + len(now[n])
             if not was:
-                last = _token(text, label.rpartition("/")[2], at)
+                last = token(text, label.rpartition("/")[2], at)
                 at = last + 1 if last >= 0 else at
         return Fix("text", reference.start, reference.end, text) if text != reference.text else None
 
@@ -240,21 +239,3 @@ def _head(reference: Reference) -> tuple[object, ...]:
 
 def _said(reference: Reference) -> tuple[object, ...]:
     return *_head(reference), reference.labels
-
-
-def _token(text: str, token: str, start: int) -> int:
-    """Where a label stands by itself in a text, from `start` on; -1 if it does not."""
-    at = text.find(token, start)
-    while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(token) : at + len(token) + 1]
-        if token and not _joined(token, before) and not _joined(token, after):
-            return at
-        at = text.find(token, at + 1)
-    return -1
-
-
-def _joined(token: str, neighbour: str) -> bool:
-    """Whether a character beside a label is part of it; Chinese words stand beside it without a space."""
-    if re.match(_CHARACTER, neighbour):
-        return neighbour in HAN_NUMERALS and bool(re.match(_CHARACTER, token))
-    return neighbour.isalnum()
