@@ -414,9 +414,10 @@ class Language(NamedTuple):
     `ordinal_words` ('first', 'second') and `letter_names` number headings, `prefixes` are letters glued
     before an opening word that mean 'and'.
 
-    `articles` may begin an enacting formula, `orders` ('to') and `continuations` ('that') the clause below a
-    head; `conjunctions` follow a hanging hyphen ('short- and long-term'), `endings` a word that a line end
-    broke. Lines of `adoption`, `meetings` and `closings` stand in front of a text and behind it.
+    `marks` are punctuation marks with a shape of their own, by the usual one; a space stands before
+    `spaced_marks`. `articles` may begin an enacting formula, `orders` ('to') and `continuations` ('that')
+    the clause below a head; `conjunctions` follow a hanging hyphen ('short- and long-term'), `endings` a word
+    that a line end broke. Lines of `adoption`, `meetings` and `closings` stand in front of a text and behind it.
     """
 
     code: str
@@ -441,6 +442,8 @@ class Language(NamedTuple):
     months: tuple[str, ...]
     numerals: dict[str, str]
     spelling: tuple[tuple[str, str], ...]
+    marks: dict[str, str]
+    spaced_marks: str
     insertions: dict[str, str]
     annexes: tuple[str, ...]
     revisions: tuple[str, ...]

@@ -53,4 +53,4 @@ def _bare(place: str, language: Language) -> str:
             bare = bare[len(form) :].strip(" .")
         if not language.spaced and bare.endswith(form):
             bare = bare.removesuffix(form)
-    return "" if bare in ("г", "год", "года", "年") else bare.strip()
+    return "" if re.fullmatch(language.patterns["of_year"], bare) else bare

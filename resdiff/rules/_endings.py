@@ -17,17 +17,17 @@ from typing import Literal, NamedTuple
 from resdiff.draft import Draft
 from resdiff.model import Finding, Fix, Provision
 from resdiff.punctuation import plain
-from resdiff.rules._openings import recital
+from resdiff.rules._openings import qualified, recital
 
 _MARKS = ".;,:"
 _DIGITS = 9  # of a label that counts; a tree may hold any
 _ENOUGH = 3  # recitals that end in the same way are the body's way
+_HEADING = 80  # characters that a heading has at most, if it is worded like a recital
 _CLOSING = "\"'”’»」』)）]*_ "
 # A note that a converter ran into the clause at whose foot it stands: 'the shoals; 1 These include ...'.
 NOTE_RUN_IN = re.compile(r"[;,.:；，。؛،]\s+(?:_{3,}\s+)?\d{1,2}\s+(?=[A-Z]|https?:|www\.)")
 # A full stop within an operative clause, which is one sentence.
 _WITHIN = re.compile(r"[^\W_][\w)](?<![Rr]ev)(?<!REV)(?<!Nos)(?<!No)\.\s+[A-Z]|。")
-_OWN = {"zh": {",": "，", ";": "；", ".": "。"}, "ar": {",": "،", ";": "؛"}}  # marks by language
 
 
 class End(NamedTuple):
@@ -128,13 +128,13 @@ def expected(draft: Draft, rule: str, mark: str, ends: Iterable[End], where: str
 
 def own_mark(draft: Draft, mark: str) -> str:
     """A mark in English form as the language of the text has it."""
-    return _OWN.get(draft.language.code, {}).get(mark, mark)
+    return draft.language.marks.get(mark, mark)
 
 
 def _printed(draft: Draft, mark: str) -> str:
-    """The mark as this text prints it, with the space before it that French has."""
+    """The mark as this text prints it, with the space before it that some languages have."""
     own = own_mark(draft, mark)
-    for provision in draft.provisions if draft.language.code == "fr" and mark == ";" else ():
+    for provision in draft.provisions if mark in draft.language.spaced_marks else ():
         if provision.text.endswith(own) and provision.text[-2:-1].isspace():
             return provision.text[-2:]
     return own
@@ -178,14 +178,18 @@ def _clauses(draft: Draft) -> Iterator[Provision]:
 def _recital(draft: Draft, heading: Provision) -> bool:
     """Whether a heading in a preamble is a paragraph that lost its mark.
 
-    Where the operative part has headings, what stands right before it is the first of them.
+    Where the operative part has headings, what stands right before it may be the first of them; not if it
+    is too long for a heading, says how something is noted ('also', 'with concern'), or they are numbered.
     """
     if heading.clause.label or not recital(heading.clause.text, draft.language):
         return False
     following = draft.provisions[heading.position + 1 : heading.position + 2]
     if not following or following[0].clause.part == "preambular":
         return True
-    return not any(one.clause.part == "operative" for one in draft.of_role("heading"))
+    others = [one for one in draft.of_role("heading") if one.clause.part == "operative"]
+    text = heading.clause.text
+    long = len(text) > _HEADING and ":" not in plain(text)  # 'Taking stock: the tide tables so far'
+    return long or all(one.clause.label for one in others) or qualified(text, draft.language)
 
 
 def _section(draft: Draft, provision: Provision) -> str:

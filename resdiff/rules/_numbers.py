@@ -111,10 +111,11 @@ def _months(plain: str, low: str, language: Language) -> list[tuple[str, int, in
             (m[0], int(m[1]) if m[1] else _han(m[2]), m.start(), m.end()) for m in _HAN_MONTH.finditer(plain)
         ]
     known, pattern = calendar(language.months)
+    of = language.patterns["of"]
     found: list[tuple[str, int, int, int]] = []
     for month in pattern.finditer(low):
         before, after = low[max(0, month.start() - 8) : month.start()], low[month.end() : month.end() + 8]
-        if not (re.search(r"\d\S{0,3}\s(?:de\s)?$", before) or re.match(r"\s?(?:de\s|del\s)?\d", after)):
+        if not (re.search(rf"\d\S{{0,3}}\s{of}?$", before) or re.match(rf"\s?{of}?\d", after)):
             continue
         value = known[month[0]]
         if found and found[-1][1] == value and low[found[-1][3] : month.start()].strip() == "/":

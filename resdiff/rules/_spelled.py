@@ -113,18 +113,13 @@ def _values(numerals: tuple[tuple[str, str], ...]) -> dict[str, int]:
 def _han(text: str, language: Language) -> list[Spelled]:
     """The numbers of a Chinese text that its language's pattern finds, those in figures left out."""
     found = []
-    for number in _pattern(language.patterns["number"]).finditer(text):
+    for number in re.compile(language.patterns["number"]).finditer(text):
         core = _HAN_NUMERAL.search(number[0])
         whole = text[number.start() - 1 : number.start()] not in _HAN  # not the '四年' of '二〇一四年'
         if core and whole and not re.search(r"\d", number[0]):
             start = number.start() + core.start()
             found.append(Spelled(_han_value(core[0]), start, start + len(core[0])))
     return found
-
-
-@lru_cache(maxsize=4)
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def _han_value(numeral: str) -> int:

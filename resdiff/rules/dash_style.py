@@ -29,7 +29,6 @@ _NAMES = {
     "—": "em dash",
     "―": "em dash",
 }
-_LATIN = ("en", "es", "fr")
 _KINDS = "".join(_NAMES)
 _PURPOSES = (
     ("between words", re.compile(rf"(?<=[^\W\d_] )([{_KINDS}])(?= [^\W\d_])")),
@@ -40,7 +39,7 @@ _PURPOSES = (
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each dash of the rarer kind for its purpose."""
     # A Latin title within a text of another script has the dashes of its own language.
-    latin = draft.language.code in _LATIN
+    latin = any(map(str.isascii, draft.language.stop_words))
     for purpose, pattern in _PURPOSES:
         found = [
             (provision, dash)

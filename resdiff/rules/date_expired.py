@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from resdiff.draft import Draft
 from resdiff.folding import fold
@@ -95,12 +94,7 @@ def _passed(
 
 def _pattern(language: Language, name: str) -> re.Pattern[str]:
     """A pattern of the language's file, at the beginning of a word."""
-    return _compiled((r"(?<!\w)" if language.spaced else "") + language.patterns[name])
-
-
-@lru_cache(maxsize=32)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return re.compile((r"(?<!\w)" if language.spaced else "") + language.patterns[name])
 
 
 def _last_year(words: str) -> int:

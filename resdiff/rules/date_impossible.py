@@ -16,6 +16,8 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.model import Finding, Language, Provision
+from resdiff.references.wording import wording
+from resdiff.rules._numbers import calendar
 from resdiff.rules._prose import prose
 
 LEVEL = "warning"
@@ -23,41 +25,40 @@ SCOPE = "text"
 
 _RANGE = re.compile(r"(?<![\w/.-])(?P<from>(?:19|20)\d\d)\s?[-–—]\s?(?P<to>(?:19|20)\d\d)(?![\w/-])(?!\.\d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_CHINESE = re.compile(r"(?:(?P<year>\d{4})\s?年\s?)?(?<!\d)(?P<month>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日")
-_YEAR_OF = re.compile(r"(?:19|20)\d\d")
-_ADOPTED = re.compile(
-    r"\b(?:was|were) (?:held|adopted|convened) (?:in|on) (?:[\w ]{0,40}? )??(?P<year>20\d\d)\b"
-)
-_EDITION = re.compile(r"\((?:Rev\. )?[A-Z][\w' ]+, (?P<year>20\d\d)\)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = 2  # letters at least
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each range that runs backwards, each day that no month has, each event told as past
-    that lies behind the text's own year (in English texts).
+    that lies behind the text's own year.
     """
-    own = _YEAR_OF.search(draft.instrument.revision)
-    dates = _dates(draft.language)
+    known = draft.language
+    own = max(map(int, _YEAR.findall(draft.instrument.revision)[:1]), default=0)
+    dates = _dates(known)
+    figured = re.compile(known.patterns["figured_date"])
+    past = re.compile(rf"(?<!\w){known.patterns['told_past']}|{known.patterns['edition']}")
     for provision in prose(draft):
         text = provision.text
         for found in _RANGE.finditer(text):
             if int(found["from"]) > int(found["to"]):
                 message = f"the range {found[0]} runs backwards"
                 yield Finding("date-impossible", message, provision.address, *found.span())
-        if draft.language.code == "zh":
-            yield from _chinese(provision)
+        yield from _in_figures(provision, figured)
         for found in dates.finditer(text) if dates else ():
-            month = _month(found["month"], draft.language)
+            month = calendar(known.months)[0][wording(found["month"]).low]
             day, year = int(found["day"]), int(found["year"] or 0)
             most = _most(month, year)
             if day > most:
                 message = f"{found['month']} has no day {day}" + (f" in {year}" if most == 28 else "")
                 yield Finding("date-impossible", message, provision.address, *found.span())
-        if own and draft.language.code == "en":
-            for pattern in (_ADOPTED, _EDITION):
-                for found in pattern.finditer(text):
-                    if int(found["year"]) > int(own[0]):
-                        message = f"{found['year']} is told as past in a text of {own[0]}"
-                        yield Finding("date-impossible", message, provision.address, *found.span())
+        for found in past.finditer(text) if own else ():
+            years = _YEAR.findall(found[0])
+            bare = len(_LETTER.findall(found[0])) < _WORD  # '(2016)' may be when the next one is
+            if years and int(years[-1]) > own and not bare:
+                message = f"{years[-1]} is told as past in a text of {own}"
+                yield Finding("date-impossible", message, provision.address, *found.span())
 
 
 def _dates(language: Language) -> re.Pattern[str] | None:
@@ -67,22 +68,23 @@ def _dates(language: Language) -> re.Pattern[str] | None:
     """
     if not language.months or not language.spaced:
         return None
+    of = language.patterns["of"]
     months = "|".join(sorted(map(re.escape, language.months), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,/-])(?P<day>\d\d?)\s+(?:de\s+|من\s+)?(?P<month>{months})(?!\w)(?:\s?/\s?(?:{months})(?!\w))?"
-        r"(?:\s+(?:de\s+)?(?P<year>\d{4}))?",
+        rf"(?<![\w.,/-])(?P<day>\d\d?)\s+{of}?(?P<month>{months})(?!\w)(?:\s?/\s?(?:{months})(?!\w))?"
+        rf"(?:\s+{of}?(?P<year>\d{{4}}))?",
         re.IGNORECASE,
     )
 
 
-def _chinese(provision: Provision) -> Iterator[Finding]:
+def _in_figures(provision: Provision, dates: re.Pattern[str]) -> Iterator[Finding]:
     """'2024年11月31日', '2024年13月10日': dates in figures."""
-    for found in _CHINESE.finditer(provision.text):
-        month, day, year = int(found["month"]), int(found["day"]), int(found["year"] or 0)
+    for found in dates.finditer(provision.text):
+        year, month, day = (int(figures or 0) for figures in found.groups())
         if not 1 <= month <= len(_DAYS):
             message = f"a year has no month {month}"
         elif not 1 <= day <= (most := _most(month, year)):
-            message = f"{month}月 has no day {day}" + (f" in {year}" if most == 28 else "")
+            message = f"month {month} has no day {day}" + (f" in {year}" if most == 28 else "")
         else:
             continue
         yield Finding("date-impossible", message, provision.address, *found.span())
@@ -91,20 +93,6 @@ def _chinese(provision: Provision) -> Iterator[Finding]:
 def _most(month: int, year: int) -> int:
     """The last day of a month; `year` is 0 if it is not told."""
     return 28 if month == 2 and year and not _leap(year) else _DAYS[month - 1]
-
-
-def _month(name: str, language: Language) -> int:
-    """The number of a month; a language lists them in order, some in several forms or twice and more."""
-    number = 0
-    before = ""
-    for month in language.months:
-        # 'setiembre' behind 'septiembre'
-        if not before or (month[:2], month[-4:]) != (before[:2], before[-4:]):
-            number += 1
-        if month == name.casefold():
-            break
-        before = month
-    return (number - 1) % 12 + 1
 
 
 def _leap(year: int) -> bool:

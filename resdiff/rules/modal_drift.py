@@ -16,27 +16,26 @@ from collections import Counter
 from collections.abc import Iterator
 
 from resdiff.draft import Draft, Run
-from resdiff.model import Change, Edit, Finding, Provision
+from resdiff.model import Change, Edit, Finding, Language, Provision
 from resdiff.rules._amendments import changes, inserted, of_old, words
 from resdiff.rules._prose import quotations, shown, within
 
 LEVEL = "warning"
 SCOPE = "text"
 
-_MODAL = re.compile(r"\b(should|shall|must)\b")
 _MOST_LETTERS = 60
 _LEAST_OF_LIST = 4
 _FEW = 0.2
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each clause in which the force alone has changed; a note for the odd one of a list, in
-    English texts.
+    """A finding for each clause in which the force alone has changed; a note for the odd one of a list,
+    in languages that know what binds in a list.
     """
     for change in changes(draft):
         yield from _changed(change, draft.language.spaced)
-    for run in draft.runs if draft.language.code == "en" else ():
-        yield from _mixed(run)
+    for run in draft.runs:
+        yield from _mixed(run, draft.language)
 
 
 def _changed(change: Change, spaced: bool) -> Iterator[Finding]:
@@ -63,11 +62,11 @@ def _letters(edit: Edit) -> int:
     return 0 if edit.op == "=" else len(edit.text)
 
 
-def _mixed(run: Run) -> Iterator[Finding]:
+def _mixed(run: Run, language: Language) -> Iterator[Finding]:
     """The clauses of a list with another modal verb than nearly all the others; the first verb counts."""
     if run.clauses[0].clause.part != "operative":
         return
-    verbs = [(provision, found) for provision in run.clauses if (found := _verb(provision))]
+    verbs = [(provision, found) for provision in run.clauses if (found := _verb(provision, language))]
     counts = Counter(found[0] for _, found in verbs)
     if not counts:
         return
@@ -80,9 +79,10 @@ def _mixed(run: Run) -> Iterator[Finding]:
             yield Finding("modal-drift", message, provision.address, *found.span(), level="note")
 
 
-def _verb(provision: Provision) -> re.Match[str] | None:
+def _verb(provision: Provision, language: Language) -> re.Match[str] | None:
     """The first modal verb of a clause that begins with 'that', outside quotations."""
-    if not provision.text.startswith("that "):
+    if not provision.text.startswith(tuple(f"{word} " for word in language.continuations)):
         return None
     quoted = quotations(provision.text)
-    return next((m for m in _MODAL.finditer(provision.text) if not within(quoted, m.start())), None)
+    modals = re.finditer(rf"(?<!\w){language.patterns['binding']}", provision.text)
+    return next((m for m in modals if not within(quoted, m.start())), None)

@@ -28,8 +28,7 @@ _NAME = re.compile(r"(?:Mc|Mac|De|Le|La|Du)[A-Z]")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for two years, two cities or two modal verbs without anything between them."""
-    words = [word for word in draft.language.modals if " " not in word and len(word) > 2]
-    modals = _modals(words, draft) if draft.language.code == "en" else None
+    modals = re.compile(rf"(?<!\w){draft.language.patterns['two_verbs']}")
     for provision in draft.provisions:
         text = provision.text
         for pattern, what in (
@@ -38,21 +37,13 @@ def check(draft: Draft) -> Iterator[Finding]:
             (_REVISED, "two editions"),
             (modals, "two verbs"),
         ):
-            for found in pattern.finditer(text) if pattern else ():
+            for found in pattern.finditer(text):
                 if what == "two places" and _NAME.search(found[0]):
                     continue
                 if what == "two years" and _date(found[0]):
                     continue
                 message = f'{what} without anything between them: "{found[0]}"'
                 yield Finding("tracked-residue", message, provision.address, *found.span())
-
-
-def _modals(words: list[str], draft: Draft) -> re.Pattern[str]:
-    """Two modal verbs in a row."""
-    ranks = draft.language.modals
-    ranked = {word for word in words if ranks[word] // 100 == min(ranks.values()) // 100}
-    either = "|".join(sorted(ranked))
-    return re.compile(rf"\b({either})\b (?!\1\b)(?:{either})\b(?![’'])") if ranked else re.compile("(?!)")
 
 
 def _date(digits: str) -> bool:

@@ -37,12 +37,12 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each such space; of a format without lines for those before a mark alone."""
     if draft.source:
         yield from _of_lines(Lines(draft), draft.instrument.source.casefold().endswith(_MARKDOWN))
-    if draft.language.code == "fr":  # French sets a space before ; and :
-        return
     for provision in draft.provisions:
         for found in _BEFORE_MARK.finditer(provision.text):
-            fix = Fix("text", found.start(), found.end(), "")
             mark = provision.text[found.end()]
+            if mark in draft.language.spaced_marks:
+                continue
+            fix = Fix("text", found.start(), found.end(), "")
             message = f'a space before "{mark}"'
             yield Finding("whitespace", message, provision.address, found.start(), found.end() + 1, fix=fix)
 

@@ -24,11 +24,6 @@ from resdiff.rules._references import named, several
 LEVEL = "warning"
 SCOPE = "text"
 
-# What points without a label. English only: this is one way of many to say so in the other languages.
-_VAGUE = re.compile(
-    r"\b(?:referred to|mentioned|described|set out|outlined|identified|listed|specified|indicated|stated)"
-    r" (?:also )?(?:above|below)\b(?! in\b|:)"
-)
 _FAR = 90  # characters before, in which a clause may have been named
 
 
@@ -49,10 +44,10 @@ def check(draft: Draft) -> Iterator[Finding]:
                 "xref-ambiguous", message, reference.address, reference.start, reference.end, related
             )
             break
-    if draft.language.code != "en":
-        return
+    # Only English has a pattern: this is one way of many to say so in the other languages.
+    vague = re.compile(rf"(?<!\w){draft.language.patterns['pointing']}")
     for provision in prose(draft):
-        for found in _VAGUE.finditer(provision.text):
+        for found in vague.finditer(provision.text):
             spans = named_in.get(provision.address, [])
             before = bisect_left(spans, (found.end(), 0))
             if before and spans[before - 1][1] > found.start() - _FAR:
