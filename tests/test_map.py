@@ -20,7 +20,7 @@ from resdiff.model import Comparison, Look, Report
 from resdiff.renderers import svg
 from resdiff.renderers._anchors import of_change
 from resdiff.renderers._map import kind_of, picture
-from resdiff.renderers._palette import _COLOURS, KINDS, SIGNS
+from resdiff.renderers._palette import COLOURS, KINDS, SIGNS
 from resdiff.renderers._shapes import number, strands
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -157,7 +157,7 @@ def test_words_reach_no_edge(sample: Comparison) -> None:
         assert start + width <= 960
 
 
-@pytest.mark.parametrize("name", sorted(_COLOURS))
+@pytest.mark.parametrize("name", sorted(COLOURS))
 @pytest.mark.parametrize("ground", [0, 1])
 def test_contrast(name: str, ground: int) -> None:
     def light(colour: str) -> float:
@@ -165,7 +165,7 @@ def test_contrast(name: str, ground: int) -> None:
         r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
         return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
-    one, other = sorted((light(_COLOURS[name][ground]), light(("#ffffff", "#0d1117")[ground])))
+    one, other = sorted((light(COLOURS[name][ground]), light(("#ffffff", "#0d1117")[ground])))
     ratio = (other + 0.05) / (one + 0.05)
     if name in ("ink", "quiet"):
         assert ratio >= 4.5

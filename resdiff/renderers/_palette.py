@@ -22,7 +22,7 @@ KINDS = {
 SIGNS = ("rewritten", "split", "merged", "moved")
 
 # Name -> colour on a light ground, on a dark one.
-_COLOURS = {
+COLOURS = {
     "ink": ("#1b1f24", "#e6edf3"),
     "quiet": ("#57606a", "#9da7b3"),
     "line": ("#8c959f", "#6e7681"),
@@ -56,7 +56,7 @@ _RULES = """
 .rdm .rdm-strong{{font-weight:700;fill:{ink}}}
 .rdm .rdm-legend{{font-size:12px}}
 .rdm .rdm-line{{fill:none;stroke:{line};stroke-width:1}}
-.rdm .rdm-unchanged{{fill:{unchanged};fill-opacity:.55}}
+.rdm .rdm-unchanged{{fill:{unchanged};fill-opacity:.55;stroke:{unchanged};stroke-width:.7;stroke-opacity:.55}}
 .rdm .rdm-b{{fill-opacity:1}}
 .rdm .rdm-s{{fill:none;stroke-width:2.2;stroke-linecap:round}}
 .rdm .rdm-r:hover path,.rdm a:hover path{{fill-opacity:1;stroke-width:1.6}}
@@ -66,7 +66,7 @@ _WIDTHS = {"editorial": ".8;stroke-dasharray:3 2", "moved": "1"}
 
 def style(inline: bool) -> str:
     """The style sheet: with variables for light and dark on a page, with plain colours alone."""
-    told = {name: f"var(--rdm-{name})" if inline else light for name, (light, _) in _COLOURS.items()}
+    told = {name: f"var(--rdm-{name})" if inline else light for name, (light, _) in COLOURS.items()}
     rules = _RULES.format_map(told)
     for kind in KINDS:
         if kind != "unchanged":
@@ -76,13 +76,13 @@ def style(inline: bool) -> str:
                 f"stroke:{told[f'{kind}-edge']};stroke-width:{width}}}\n"
             )
     # Outlines of many thin ribbons side by side would be all that is seen.
-    fine = ",".join(f".rdm-fine .rdm-{kind}" for kind in ("editorial", "modified", "rewritten"))
+    fine = ",".join(f".rdm-fine .rdm-{kind}" for kind in ("unchanged", "editorial", "modified", "rewritten"))
     rules += f"{fine}{{stroke-width:.3}}\n"
     for kind in ("added", "deleted"):
         rules += f".rdm .rdm-s-{kind}{{stroke:{told[f'{kind}-edge']}}}\n"
     if not inline:
         return f"{rules}.rdm .rdm-ground{{fill:#fff}}\n"
-    light, dark = ("".join(f"--rdm-{name}:{pair[n]};" for name, pair in _COLOURS.items()) for n in (0, 1))
+    light, dark = ("".join(f"--rdm-{name}:{pair[n]};" for name, pair in COLOURS.items()) for n in (0, 1))
     return (
         f"\n.rdm{{{light}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]) .rdm{{{dark}}}}}\n"
@@ -100,7 +100,7 @@ def patterns(inline: bool) -> str:
     }
     found = []
     for kind, (size, shape) in drawn.items():
-        light = _COLOURS[f"{kind}-edge"][0]
+        light = COLOURS[f"{kind}-edge"][0]
         edge = f'style="stroke:var(--rdm-{kind}-edge)"' if inline else f'stroke="{light}"'
         found.append(
             f'<pattern id="rdm-p-{kind}" width="{size}" height="{size}" patternUnits="userSpaceOnUse">'
