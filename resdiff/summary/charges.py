@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from resdiff.comparison.terms import Opening, Terms
@@ -26,6 +27,9 @@ _DECIDES = frozenset(
 _FOR = frozenset(("calls_for", "calling_for"))
 # Where a further verb may begin.
 _BREAK = re.compile(r"[,;،؛，；]\s*|\s(?=\w)")
+_NAMED_WITHIN = 4  # words of a name: one of them is a capital, or part of a known name
+_CASES = 3  # of a name
+_WORD = re.compile(r"\w+")
 _MARKS = ",;،؛，；"
 _AHEAD = 240  # characters behind a break that may say a verb and whom it is for
 # Keys of those who are told nothing by name; no name folds to them.
@@ -57,13 +61,17 @@ class Charges:
         self._terms, self._language = terms, language
         patterns = language.patterns
         self._before = re.compile(patterns["before_name"], re.IGNORECASE)
+        self._lead = re.compile(patterns["name_lead"])
         self._ending = re.compile(patterns["name_ending"])
+        self._declined = self._ending.search(" ".join(language.actors)) is not None
+        names = None if "addressee" in patterns else rf"(?<!\w){patterns['actor']}(?!\w)"
+        self._actor = re.compile(names, re.IGNORECASE) if names else None
         self._joints = tuple(f"{word} " for word in language.conjunctions)
         forms = language.preambular | language.operative
         firsts = {form.split()[0] for form, c in forms.items() if language.force.get(c, 0) // 100 == 1}
         self._firsts = frozenset(fold(word).casefold() for word in firsts)
         self._adverbs = frozenset(fold(adverb.split()[0]).casefold() for adverb in language.adverbs)
-        self._actors = {self.key(actor): actor for actor in reversed(language.actors)}
+        self._actors = self._first_forms(language)
         self.names: dict[str, str] = {}
         self.of: dict[str, tuple[Charge, ...]] = {}
         self.heads: dict[str, Charge] = {}
@@ -129,7 +137,7 @@ class Charges:
     def _charge(self, opening: Opening, text: str, start: int) -> Charge | None:
         words = " ".join(text[: opening.end].split())
         if opening.rank // 100 == 1:
-            named = opening.addressee if opening.verb not in _FOR else ""
+            named = opening.addressee if opening.verb not in _FOR and self._names(opening.addressee) else ""
             key = self.key(named) if named else ""
             if key:
                 self.names.setdefault(key, self._called(named, key))
@@ -138,19 +146,46 @@ class Charges:
             return Charge(DECIDED, "", opening.verb, words, 0, start, start)
         return None
 
+    def _names(self, addressee: str) -> bool:
+        """Whether words name somebody from their start: 'all Member States', not 'work in Member States'."""
+        if self._actor is None:
+            return True  # the language says how a name begins
+        if addressee.casefold().startswith(self._joints):
+            return False
+        start = addressee.split()[:_NAMED_WITHIN]
+        known = self._actor.search(addressee)
+        near = known is not None and known.start() <= len(" ".join(start))
+        return near or any(word[0].isupper() for word in start)
+
     def key(self, addressee: str) -> str:
         """What all forms of a name have in common: no articles, no endings, one letter case."""
         plain = fold(addressee).casefold()
         found = self._before.match(plain)
         if found and found.end() < len(plain):
             plain = plain[found.end() :]
-        return " ".join(self._ending.sub("", word) for word in re.findall(r"\w+", plain))
+        return " ".join(self._ending.sub("", word) for word in _WORD.findall(plain))
+
+    def _first_forms(self, language: Language) -> dict[str, str]:
+        """The form in which a name is listed, by its key; where names are declined by their form.
+
+        The forms of one name stand together there, the nominative first; where a name has more than three,
+        some are of the plural, and which of them is meant is not told.
+        """
+        if not self._declined:
+            return {self.key(actor): actor for actor in reversed(language.actors)}
+        found: dict[str, str] = {}
+        for _, forms in groupby(language.actors, self.key):
+            block = list(forms)
+            if len({" ".join(_WORD.findall(form)) for form in block}) <= _CASES:
+                found.update(dict.fromkeys(block, block[0]))
+        return found
 
     def _called(self, addressee: str, key: str) -> str:
         """The name as it is listed: in the first form that the language's file has, in the text's case."""
-        actor = self._actors.get(key)
+        actor = self._actors.get(key) or self._actors.get(fold(addressee).casefold())
         if actor is None:
-            return addressee
+            lead = self._lead.match(addressee)
+            return addressee[lead.end() :] if lead else addressee
         given, printed = actor.split(), addressee.split()
         if len(given) != len(printed) or actor != actor.lower():
             return actor
