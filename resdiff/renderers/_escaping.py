@@ -9,8 +9,8 @@ from resdiff.folding import printable
 ROOM = 60_000  # characters; hosts take some 65,000 in a comment
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
-# What hosts make something of without any mark-up: mentions, issues, requests, pictures (':ship:'), addresses;
-# a remark parts them.
+# What hosts make something of without any mark-up: mentions, issues, requests, pictures (':ship:') and
+# addresses; a remark parts them.
 _LINKED = re.compile(
     r"(?<=@)(?=\w)|(?<=[#!&])(?=\d)|(?<=\bGH-)(?=\d)|(?<=:)(?=//|[\w+-]+:)|(?<=www)(?=\.)", re.IGNORECASE
 )
