@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from resdiff.cli import run
+from resdiff.families import names
+
+FORMATS = ("terminal", "yaml", "json", "github", "sarif", "junit", "markdown")
 
 DRAFT = """\
 RESOLUTION 901 ( ANTALYA, 2006)
@@ -54,6 +58,12 @@ def test_a_diff_names_files_as_git_does(
     wanted = ["--- a/draft.txt", "+++ b/draft.txt"]
     assert heads("draft.txt") == heads("./draft.txt") == heads(str(tmp_path / "draft.txt")) == wanted
     assert heads("a b/draft.txt") == ["--- a/a b/draft.txt\t", "+++ b/a b/draft.txt\t"]
+    odd = 'a\n\x1b"\\\t b.txt'
+    Path(odd).write_bytes(Path("draft.txt").read_bytes())
+    assert heads(odd)[0] == '--- "a/a\\012\\033\\042\\134\\011 b.txt"'
+    run(["check", odd, "--diff", "-q", "-o", "fixes.patch"])
+    subprocess.run(["git", "apply", "fixes.patch"], check=True)
+    assert Path(odd).read_text() == Path("draft.txt").read_text().replace("  act", " act")
     monkeypatch.chdir("a b")
     outside = str(tmp_path / "draft.txt")
     assert heads(outside) == [f"--- a{outside}", f"+++ b{outside}"]
@@ -76,3 +86,16 @@ def test_a_diff_has_the_lines_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyP
     shown = Path("fixes.patch").read_bytes()
     assert b"\r" not in shown
     assert b"No newline" not in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are no bytes")
+def test_a_name_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = os.fsdecode(b"a\xff.txt")
+    try:
+        Path(name).write_text("Lamps\n\nThe General Assembly,\n\n1. Decides to  act.\n")
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    for words in (["--diff"], *(["-f", form] for form in names("renderers") if form in FORMATS)):
+        assert run(["check", name, *words, "-o", "found"]) in (0, 1)
+    assert run(["check", name, "--accept"]) in (0, 1, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ from resdiff.model import Checked, Finding, Instrument, Rule
 
 if TYPE_CHECKING:
     from resdiff.checking.fixing import Mended
+
+_ENDING = re.compile(r'[\x00-\x1f\x7f"\\]')
 
 
 class Checks:
@@ -165,7 +168,6 @@ class Checks:
 
         Lines end as git has them; a return that alone ends a line is shown as a line end.
         """
-        import re
         from difflib import unified_diff
 
         from resdiff.folding import OBEYED
@@ -198,5 +200,8 @@ class Checks:
 
 
 def _head(side: str, path: str) -> str:
-    """How git names a file in the head of a diff: a tab ends a name with spaces in it."""
+    """How git names a file in the head of a diff: signs that would end the name are in octal, in quotes."""
+    if _ENDING.search(path):
+        quoted = _ENDING.sub(lambda found: f"\\{ord(found[0]):03o}", path)
+        return f'"{side}/{quoted}"'
     return f"{side}/{path}" + ("\t" if " " in path else "")

@@ -61,7 +61,7 @@ def run(
     checks = _checking.Checks(draft, settings, base, versions, lang, quiet, with_base=name == "sarif")
     failing = settings.failing(fail_on)
     if diff:
-        _output.put(checks.difference().encode("utf-8"), output)
+        _output.put(checks.difference().encode("utf-8", "surrogateescape"), output)
         return checks.failed(failing)
     if fix:
         checks.mend()
