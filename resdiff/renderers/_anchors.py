@@ -7,11 +7,13 @@ and the URL standard of WHATWG both allow; what else an address holds is written
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from resdiff.model import Change, Provision, substantial
 
 _LONGEST = 120  # a head may be a page long
+_OTHER = re.compile(r"[\W_]")  # what is neither letter nor digit
 _PLAIN = {" ": "_", "/": "."}
 
 
@@ -20,13 +22,15 @@ def anchor(side: Literal["old", "new"], provision: Provision) -> str:
     address = provision.address
     if address.isascii() and address.isalnum():
         return f"{side}-{address}"
-    name = "".join(
-        char if char.isalnum() else _PLAIN.get(char) or f"~{ord(char):x}~" for char in address[:_LONGEST]
-    )
+    name = _OTHER.sub(_escaped, address[:_LONGEST])
     if len(address) > _LONGEST:
         # Only such an id has a second hyphen, and the position tells it from others that begin like it.
         name = f"{name}-{provision.position}"
     return f"{side}-{name}"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return _PLAIN.get(found[0]) or f"~{ord(found[0]):x}~"
 
 
 def of_change(change: Change) -> str:

@@ -6,21 +6,19 @@ clause of both texts has a place with its id, also where its words are left out.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from resdiff.arrangement import Arrangement, arrange
+from resdiff.arrangement import Arrangement, arrange, without_told
 from resdiff.arrangement import Row as Told
 from resdiff.arrangement import Section as Part
 from resdiff.labelling import Names
-from resdiff.model import CONTAINERS, Change, Comparison, Provision, Substitution, substantial
-from resdiff.punctuation import pointed
+from resdiff.model import CONTAINERS, Change, Comparison, Nature, Provision, Substitution, substantial
 from resdiff.renderers._anchors import anchor
 from resdiff.renderers._pagewords import Piece, dress, dressed, rewritten
 
 # With more clauses than this the unchanged ones are left out: a browser would take seconds to lay them out.
-_MOST = 4000
+MOST = 4000
 
 # The filters of a page, and the phrase of each. A row belongs to one of them.
 KINDS = {
@@ -33,6 +31,15 @@ KINDS = {
     "edit": "kind_editorial",
     "number": "renumbered",
     "same": "unchanged",
+}
+SYMBOLS = {
+    "ADD": "symbol_add",
+    "MOD": "symbol_mod",
+    "(MOD)": "symbol_mod_editorial",
+    "SUP": "symbol_sup",
+    "ADD*": "symbol_add_moved",
+    "SUP*": "symbol_sup_moved",
+    "NOC": "symbol_noc",
 }
 _CHANGED = {"modified": "mod", "added": "add", "deleted": "sup", "split": "split", "merged": "merge"}
 
@@ -72,7 +79,8 @@ class Paragraph(NamedTuple):
 
 class Row(NamedTuple):
     """A row. `form` says how it is laid out: 'words', 'same' (one text), 'line' (labels only) or 'out'
-    (clauses left out). `sides` are those that have a text, `parted` is the one that has several. `minor` is what is no substance;
+    (clauses left out). `run` are the labels, old and new, of clauses that were merely renumbered. `sides`
+    are those that have a text, `parted` is the one that has several. `minor` is what is no substance;
     `addressees` are numbers in `Page.addressees`.
     """
 
@@ -81,7 +89,7 @@ class Row(NamedTuple):
     symbol: str
     old: tuple[Label, ...]
     new: tuple[Label, ...]
-    label: str = ""
+    run: tuple[str, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     sides: tuple[Side, ...] = ()
     parted: str = ""
@@ -89,10 +97,17 @@ class Row(NamedTuple):
     minor: bool = False
     addressees: tuple[int, ...] = ()
 
+    @property
+    def classes(self) -> str:
+        """What filters and style sheet know the row by."""
+        marks = (self.kind, self.form if self.form in ("line", "out") else "", "minor" if self.minor else "")
+        return " ".join((*filter(None, marks), *(f"w{n}" for n in self.addressees)))
+
 
 class Section(NamedTuple):
-    """Rows under a head. `side` is that of the head's words ('' for words of the page), `ids`
-    are those of what has the head, `count` is how much of it is told."""
+    """Rows under a head. `side` is that of the head's words ('' for words of the page), `ids` are those of
+    what has the head, `counted` says how much changed, `count` is how much of it is told.
+    """
 
     id: str
     side: Literal["old", "new", ""]
@@ -101,7 +116,7 @@ class Section(NamedTuple):
     name: str
     symbol: str
     remark: Remark | None
-    counts: tuple[tuple[str, int], ...]
+    counted: str
     count: int
     rows: tuple[Row, ...]
 
@@ -123,7 +138,7 @@ class Page(NamedTuple):
     counts: tuple[tuple[str, int], ...]
     repeated: tuple[Repeated, ...]
     sections: tuple[Section, ...]
-    kinds: tuple[tuple[str, str, int], ...]
+    kinds: tuple[tuple[str, str], ...]
     symbols: tuple[tuple[str, str], ...]
     addressees: tuple[str, ...]
     left_out: int
@@ -150,20 +165,15 @@ class _Builder:
         self.news = {p.address: p for p in news}
         self.old_notes = {p.clause.label: f"#{anchor('old', p)}" for p in olds if p.clause.role == "note"}
         self.new_notes = {p.clause.label: f"#{anchor('new', p)}" for p in news if p.clause.role == "note"}
-        self.whole = len(comparison.changes) <= _MOST
+        self.whole = len(comparison.changes) <= MOST
         self.placed: set[str] = set()
         self.who: dict[str, int] = {}
         self.left_out = 0
 
     def page(self) -> Page:
-        told = arrange(self.comparison, editorial=True, phrases=self.phrases)
-        every = arrange(self.comparison, everything=True, phrases=self.phrases)
-        sections = tuple(
-            self.section(n, part, short)
-            for n, (part, short) in enumerate(zip(every.sections, told.sections, strict=True), 1)
-        )
-        kinds = Counter(row.kind for s in sections for row in s.rows if row.form in ("words", "same"))
-        kinds["number"] = told.counts["renumbered"] if any(r.form == "line" for s in sections for r in s.rows) else 0
+        told = arrange(self.comparison, everything=True, phrases=self.phrases)
+        sections = tuple(self.section(n, part) for n, part in enumerate(told.sections, 1))
+        kinds = {row.kind for s in sections for row in s.rows if row.form != "out"}
         symbols = {row.symbol for s in sections for row in s.rows} | {s.symbol for s in sections}
         return Page(
             told.old,
@@ -172,7 +182,7 @@ class _Builder:
             tuple(_counts(told.counts, self.phrases)),
             tuple(self.repeated(told)),
             sections,
-            tuple((kind, self.phrases[key], kinds[kind]) for kind, key in KINDS.items() if kinds[kind]),
+            tuple((kind, self.phrases[key]) for kind, key in KINDS.items() if kind in kinds),
             tuple((symbol, self.phrases[key]) for symbol, key in SYMBOLS.items() if symbol in symbols),
             tuple(self.who),
             self.left_out,
@@ -189,17 +199,18 @@ class _Builder:
 
     # -- a section ----------------------------------------------------------------------------------
 
-    def section(self, number: int, part: Part, short: Part) -> Section:
-        """A section; `short` is the same one as it is told in short."""
+    def section(self, number: int, part: Part) -> Section:
         ids = [
             self.place(side, p)
             for change in part.own
             for side, provisions in _sides(change)
             for p in provisions
-            if p.clause.role in CONTAINERS and (side == "old" or part.symbol != "SUP*")
+            if p.clause.role in CONTAINERS
+            and (side == "old" or part.symbol != "SUP*")
             and (side == "new" or not change.moved or part.symbol == "SUP*")
         ]
-        rows = tuple(self.rows(part, short))
+        rows = tuple(self.rows(part))
+        count = sum(row.form == "gone" or row.changes[0].notable for row in part.rows)
         remark = None
         if part.other and part.own:
             remark = self.elsewhere(part.own[0], part.symbol == "SUP*", part.other)
@@ -211,37 +222,67 @@ class _Builder:
             part.head[-1].text if part.head else "",
             part.symbol if part.symbol != "NOC" else "",
             remark,
-            tuple(_counts(part.counts, self.phrases)),
-            sum(len(row.changes) if row.form == "renumbered" else 1 for row in short.rows)
-            + (not short.rows and part.symbol not in ("", "NOC")),
+            self.phrases["between"].join(
+                self.phrases["counted"].format(what=name, number=number)
+                for name, number in _counts(part.counts, self.phrases)
+            ),
+            count or int(part.symbol not in ("", "NOC")),
             rows,
         )
 
     def side(self, part: Part) -> Literal["old", "new", ""]:
         """Whose words the head of a section are."""
         head = part.head[-1].text if part.head else ""
-        if not part.own and any(head == said for key, said in self.phrases.items() if key.startswith("part_")):
+        if not part.own and any(
+            head == said for key, said in self.phrases.items() if key.startswith("part_")
+        ):
             return ""
         return "old" if part.symbol in ("SUP", "SUP*") else "new"
 
-    def rows(self, part: Part, short: Part) -> Iterator[Row]:
-        """All rows of a section, what is told in short before what it stands for."""
-        briefly = {id(row.changes[0]): row for row in short.rows if row.form not in ("gone", "clause")}
+    def rows(self, part: Part) -> Iterator[Row]:
+        """All rows of a section; clauses that were merely renumbered have a line for all of a run, too."""
+        runs = {id(run[0]): run for run in self.runs(part)}
+        out: list[Change] = []
+        for row in part.rows:
+            change = row.changes[0]
+            if row.form != "gone" and id(change) in runs:
+                yield Row("line", "number", "", (), (), run=self.span(runs[id(change)]), minor=True)
+            if not self.whole and row.form != "gone" and _unchanged(change):
+                out.append(change)
+                continue
+            if out:
+                yield self.out(out)
+                out = []
+            yield self.row(row)
+        if out:
+            yield self.out(out)
+
+    def runs(self, part: Part) -> Iterator[list[Change]]:
+        """The clauses of a section that were merely renumbered, those in a row together."""
         run: list[Change] = []
         for row in part.rows:
             change = row.changes[0]
-            brief = briefly.get(id(change)) if row.form != "gone" else None
-            if brief is not None and brief.form == "renumbered":
-                yield Row("line", "number", "", (), (), pointed(brief.label), minor=True)
-            if not self.whole and row.form == "clause" and _unchanged(change):
-                run.append(change)
+            if row.form == "gone" or not (change.renumbered and _unchanged(change)):
                 continue
-            if run:
-                yield self.out(run)
+            if run and not self.follow(run[-1], change):
+                yield run
                 run = []
-            yield self.row(row, brief)
+            run.append(change)
         if run:
-            yield self.out(run)
+            yield run
+
+    def follow(self, one: Change, other: Change) -> bool:
+        """Whether a change is of the very next sibling of another one, in both texts."""
+        olds, news = (substantial(one.old)[0], substantial(other.old)[0]), (one.new, other.new)
+        return self.old.follows(*olds) and self.new.follows(*(substantial(side)[0] for side in news))
+
+    def span(self, run: list[Change]) -> tuple[str, str]:
+        """The labels of a run: '4–5', '5–6'."""
+        found = []
+        for names, sides in ((self.old, [c.old for c in run]), (self.new, [c.new for c in run])):
+            first, last = (names.label(substantial(side)[0]) or "–" for side in (sides[0], sides[-1]))
+            found.append(first if first == last else f"{first}–{last}")
+        return found[0], found[1]
 
     def out(self, run: list[Change]) -> Row:
         """One row for clauses whose words are left out: their ids."""
@@ -252,31 +293,28 @@ class _Builder:
 
     # -- a row --------------------------------------------------------------------------------------
 
-    def row(self, row: Told, brief: Told | None) -> Row:
+    def row(self, row: Told) -> Row:
         change = row.changes[0]
+        addressees = self.told_to(change)
         if row.form == "gone":
             old = tuple(self.label("old", p) for p in substantial(change.old) if self.free("old", p))
             remark = self.elsewhere(change, True, row.other)
-            addressees = self.told_to(change)
             return Row("line", "move", row.symbol, old, (), remarks=(remark,), addressees=addressees)
-        old = tuple(self.label("old", p, not change.moved) for p in _named(change.old))
-        new = tuple(self.label("new", p) for p in _named(change.new))
-        kind, minor = _kind(change), _unchanged(change)
-        minor = minor or (change.symbol == "(MOD)" and not change.moved)
-        minor = minor or (brief is not None and brief.form == "substituted")
-        substituted = self.comparison.substitutions if change.kind in ("modified", "split", "merged") else ()
+        told = self.comparison.substitutions if change.kind in ("modified", "split", "merged") else ()
+        repeated = bool(told) and not change.moved and _repeated(row, told)
+        kind = _kind(change)
         return Row(
             "same" if kind == "same" else "words",
             kind,
             row.symbol,
-            old,
-            new,
-            paragraphs=self.paragraphs(row, substituted),
+            tuple(self.label("old", p, not change.moved) for p in _named(change.old)),
+            tuple(self.label("new", p) for p in _named(change.new)),
+            paragraphs=self.paragraphs(row, told),
             sides=tuple(side for side, provisions in _sides(change) if provisions),
             parted={"split": "new", "merged": "old"}.get(change.kind, ""),
-            remarks=tuple(self.remarks(row, brief)),
-            minor=minor,
-            addressees=self.told_to(change),
+            remarks=tuple(self.remarks(row, repeated)),
+            minor=kind in ("same", "edit") or repeated,
+            addressees=addressees,
         )
 
     def paragraphs(self, row: Told, substituted: Iterable[Substitution]) -> tuple[Paragraph, ...]:
@@ -296,15 +334,16 @@ class _Builder:
             for n, (label, pieces) in enumerate(zip(labels, parts, strict=True))
         )
 
-    def remarks(self, row: Told, brief: Told | None) -> Iterator[Remark]:
+    def remarks(self, row: Told, repeated: bool) -> Iterator[Remark]:
         """What is said of a change beside its words."""
         change = row.changes[0]
         if row.other:
             yield self.elsewhere(change, False, row.other)
         if change.kind in ("split", "merged"):
             yield Remark(self.phrases[f"kind_{change.kind}"])
-        for nature in dict.fromkeys(n if n.kind == "force" else n._replace(old="", new="") for n in change.nature):
-            if nature.kind == "force" and nature.direction:
+        natures = (n if n.direction else Nature(n.kind) for n in change.nature)
+        for nature in dict.fromkeys(natures):
+            if nature.direction:
                 yield Remark(
                     self.phrases[f"kind_{nature.direction}"],
                     old=nature.old or "–",
@@ -312,7 +351,7 @@ class _Builder:
                 )
             elif nature.kind != "head":
                 yield Remark(self.phrases[f"kind_{nature.kind}"])
-        if brief is not None and brief.form == "substituted":
+        if repeated:
             yield Remark(self.phrases["kind_replaced"])
         if change.confidence != "high" and change.old and change.new:
             yield Remark(f"? {self.phrases['kind_unsure']}", look="unsure")
@@ -357,17 +396,6 @@ class _Builder:
         return tuple(self.who.setdefault(name, len(self.who)) for name in names)
 
 
-SYMBOLS = {
-    "ADD": "symbol_add",
-    "MOD": "symbol_mod",
-    "(MOD)": "symbol_mod_editorial",
-    "SUP": "symbol_sup",
-    "ADD*": "symbol_add_moved",
-    "SUP*": "symbol_sup_moved",
-    "NOC": "symbol_noc",
-}
-
-
 def _sides(change: Change) -> tuple[tuple[Side, tuple[Provision, ...]], ...]:
     return ("old", change.old), ("new", change.new)
 
@@ -378,6 +406,12 @@ def _named(side: tuple[Provision, ...]) -> tuple[Provision, ...]:
 
 def _unchanged(change: Change) -> bool:
     return change.symbol == "NOC" and not change.moved
+
+
+def _repeated(row: Told, told: Iterable[Substitution]) -> bool:
+    """Whether nothing changed but what was replaced throughout."""
+    told = tuple(told)
+    return all(e.op == "=" for piece in row.pieces for e in without_told(piece.edits, told)[0])
 
 
 def _kind(change: Change) -> str:

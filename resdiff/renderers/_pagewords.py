@@ -1,4 +1,4 @@
-"""The words of a clause as a page shows them: kept, deleted or inserted, with their looks, links and marks."""
+"""The words of a clause as a page shows them: kept, deleted or inserted, with looks, links and marks."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def dressed(
     anything where the texts do not agree to the letter.
     """
     said = [edit.text for edits in parts for edit in edits if edit.op in ("=", side)]
-    if not looks.emphasis and not looks.marks or not _same("".join(said), looks.text):
+    if (not looks.emphasis and not looks.marks) or not _same("".join(said), looks.text):
         looks = Dress()
     pairs = {(_key(s.old), _key(s.new)) for s in told}
     result = []
@@ -143,9 +143,7 @@ def _words(text: str, at: int | None, looks: Dress, notes: Mapping[str, str]) ->
         href = next((allowed(look.href) for look in stretch.looks if look.href), "")
         marks = tuple((mark, notes.get(mark, "")) for mark in stretch.marks)
         words = stretch.text
-        found.append(
-            Words(words, "italic" in kinds, "bold" in kinds, "superscript" in kinds, href, marks)
-        )
+        found.append(Words(words, "italic" in kinds, "bold" in kinds, "superscript" in kinds, href, marks))
     return tuple(found)
 
 

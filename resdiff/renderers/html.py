@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +21,6 @@ from resdiff.punctuation import right_to_left
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
 COMMANDS = ("diff", "summary")
 SUFFIXES = (".html", ".htm")
@@ -44,31 +43,31 @@ def _diff(report: Report, comparison: Comparison, phrases: Mapping[str, str], lo
     from markupsafe import Markup
 
     from resdiff.renderers._map import picture
-    from resdiff.renderers._page import SYMBOLS, page
-    from resdiff.renderers._pagewords import Words
+    from resdiff.renderers._page import MOST, page
 
     shown = page(comparison, phrases, report.addressed)
-    svg = picture(comparison, phrases, inline=True) if shown.kinds else ""
+    few = len(comparison.changes) <= MOST
+    svg = picture(comparison, phrases, inline=True) if shown.kinds and few else ""
+    hints = [phrases["web_left_out"].format(number=shown.left_out)] if shown.left_out else []
+    if not any(section.count for section in shown.sections):
+        hints.append(phrases["nothing_changed"])
     rules = "".join(
-        f'body:has(#who option[value="w{n}"]:checked) tbody tr:not(.head,.w{n},:has(:target))' "{display:none}\n"
+        f'body:has(#who option[value="w{n}"]:checked) tbody tr:not(.head,.w{n},:has(:target))'
+        "{display:none}\n"
         for n in range(len(shown.addressees))
     )
-    names = f"{shown.old} {_arrow(phrases)} {shown.new}" if shown.old != shown.new else shown.new
     return _page(
         "diff.jinja",
         report.language,
         phrases,
-        names,
-        (comparison.old.language, comparison.new.language),
+        ((shown.old, comparison.old.language), (shown.new, comparison.new.language)),
         rules,
         svg,
         page=shown,
         map=Markup(svg),
-        symbols={symbol: phrases[key] for symbol, key in SYMBOLS.items()},
-        plain=Words("")[1:],
+        hints=hints,
         everything=look.everything,
-        side_by_side=look.side_by_side,
-        nothing=not any(section.count for section in shown.sections),
+        chosen="side" if look.side_by_side else "auto",
     )
 
 
@@ -80,35 +79,45 @@ def _page(
     template: str,
     language: str,
     phrases: Mapping[str, str],
-    names: str,
-    texts: tuple[str, str],
-    rules: str,
-    svg: str,
+    names: tuple[tuple[str, str], tuple[str, str]],
+    rules: str = "",
+    svg: str = "",
     **more: Any,
 ) -> str:
     """A page of a template: with its style, its script, and the policy that lets in these and nothing else.
 
-    `names` are those of the two texts, `texts` their languages, `rules` are of this page's style only.
+    `names` are those of the two texts with their languages, `rules` are of this page's style only.
     """
     from markupsafe import Markup
 
-    style = _asset("page.css") + _own_style(phrases, names) + rules
+    from resdiff.renderers._pagerows import Ink
+
+    arrow = "←" if _reads_leftwards(phrases) else "→"
+    title = f" {arrow} ".join(dict.fromkeys(name for name, _ in names))
+    style = _asset("page.css") + _own_style(phrases, title) + rules
     script = _asset("page.js") if template == "diff.jinja" else ""
     at = {"": Markup("")}
-    for side, code in zip(("old", "new"), texts, strict=True):
+    for side, (_, code) in zip(("old", "new"), names, strict=True):
         direction = "rtl" if code in _RIGHT_TO_LEFT else "ltr"
         at[side] = Markup("") if code == language else Markup(' lang="{}" dir="{}"').format(code, direction)
-    return _environment().get_template(template).render(
-        lang=language,
-        dir="rtl" if _reads_leftwards(phrases) else "ltr",
-        arrow=_arrow(phrases),
-        say=phrases,
-        at=at,
-        title=f"{phrases['web_heading']}: {names}",
-        policy=_policy(style, script, svg),
-        style=Markup(style),
-        script=Markup(script),
-        **more,
+    ink = Ink(phrases, at, arrow)
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            lang=language,
+            dir="rtl" if _reads_leftwards(phrases) else "ltr",
+            say=phrases,
+            at=at,
+            ink=ink,
+            arrow=ink.arrow,
+            title=f"{phrases['web_heading']}: {title}",
+            names=ink.names(names[0][0], names[1][0]),
+            policy=_policy(style, script, svg),
+            style=Markup(style),
+            script=Markup(script),
+            **more,
+        )
     )
 
 
@@ -120,16 +129,15 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=False,
         finalize=_clean,
     )
 
 
 def _clean(value: object) -> object:
     """What a template puts into a page, without control characters and marks that turn text around."""
-    if isinstance(value, str) and not value.isprintable() and not hasattr(value, "__html__"):
-        return OBEYED.sub("", value)
-    return value
+    from resdiff.renderers._pagerows import escaped
+
+    return escaped(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _asset(name: str) -> str:
@@ -139,10 +147,9 @@ def _asset(name: str) -> str:
 def _own_style(phrases: Mapping[str, str], names: str) -> str:
     """What listeners are told of changed words, and what stands in the margins of printed pages."""
     said = {
-        "say-ins": f"[{phrases['web_inserted']} ",
-        "say-ins-end": " ]",
-        "say-del": f"[{phrases['web_deleted']} ",
-        "say-del-end": " ]",
+        "say-ins": f"[{phrases['web_inserted']}: ",
+        "say-del": f"[{phrases['web_deleted']}: ",
+        "say-end": "]",
         "say-old": phrases["column_old"],
         "say-new": phrases["column_new"],
     }
@@ -188,7 +195,3 @@ def _digest(text: str) -> str:
 
 def _reads_leftwards(phrases: Mapping[str, str]) -> bool:
     return right_to_left(phrases["web_heading"])
-
-
-def _arrow(phrases: Mapping[str, str]) -> str:
-    return "←" if _reads_leftwards(phrases) else "→"
