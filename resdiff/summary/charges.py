@@ -30,6 +30,7 @@ _BREAK = re.compile(r"[,;،؛，；]\s*|\s(?=\w)")
 _NAMED_WITHIN = 4  # words of a name: one of them is a capital, or part of a known name
 _CASES = 3  # of a name
 _WORD = re.compile(r"\w+")
+_AND = tuple("并还又")  # in Chinese, before a further verb
 _MARKS = ",;،؛，；"
 _AHEAD = 240  # characters behind a break that may say a verb and whom it is for
 # Keys of those who are told nothing by name; no name folds to them.
@@ -103,16 +104,20 @@ class Charges:
     def _within(self, text: str) -> Iterator[Charge]:
         """The charges of a paragraph in UN style: that of its opening, and those of further verbs."""
         starts = [(0, charge)] if (charge := self._charge(self._terms.opening(text), text, 0)) else []
-        for start, rest in self._rests(text):
+        for start, rest, joined in self._rests(text):
             opening = self._terms.opening(rest)
-            if opening.addressee and (further := self._charge(opening, rest, start)):
+            told = opening.rank // 100 == 1 and (opening.addressee or joined)
+            if told and (further := self._charge(opening, rest, start)):
                 starts.append((start, further))
         for n, (start, charge) in enumerate(starts):
             end = starts[n + 1][0] if n + 1 < len(starts) else len(text)
             yield charge._replace(start=start, end=end)
 
-    def _rests(self, text: str) -> Iterator[tuple[int, str]]:
-        """What stands behind commas and 'and's and may open with a verb that tells somebody."""
+    def _rests(self, text: str) -> Iterator[tuple[int, str, bool]]:
+        """What stands behind commas and 'and's and may open with a verb that tells somebody.
+
+        Behind both it does, whoever is named; behind one of them the word may be a noun ('requests').
+        """
         for found in _BREAK.finditer(text):
             start = found.end()
             ahead = text[start : start + _AHEAD]
@@ -123,16 +128,15 @@ class Charges:
             start += len(joint)
             rest = ahead[len(joint) :]
             if not self._language.spaced:
-                rest, start = (rest[1:], start + 1) if rest[:1] in "并还又" else (rest, start)
-                if self._terms.opening(rest).rank // 100 == 1:
-                    yield start, rest
+                joined = rest[:1] in _AND
+                yield (start + 1, rest[1:], True) if joined else (start, rest, False)
                 continue
             word = fold(rest.split(maxsplit=1)[0] if rest.strip() else "").casefold().strip(",")
             bare = [word, *(word.removeprefix(p) for p in self._language.prefixes if word.startswith(p))]
             if not mark and not joint and bare[-1] == word:
                 continue  # 'and' is glued to no word here
             if any(one in self._firsts or one in self._adverbs for one in bare):
-                yield start, rest
+                yield start, rest, mark and (joint != "" or bare[-1] != word)
 
     def _charge(self, opening: Opening, text: str, start: int) -> Charge | None:
         words = " ".join(text[: opening.end].split())
