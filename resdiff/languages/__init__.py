@@ -2,7 +2,7 @@
 
 The keys are a closed set, those of `resdiff.model.Language`: a key that is missing or misspelt is
 an error when the file is read. Behind a line `---` stands a second part, the phrases that outputs for
-readers are made of; it is read only by those outputs.
+readers are made of; it is read only by those outputs. A third part, where there is one, are official names.
 """
 
 from __future__ import annotations
@@ -54,10 +54,16 @@ def phrases(code: str) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
+def official_names(code: str) -> dict[str, str]:
+    """The names of bodies and conferences with their acronyms ('' where none is its own); {} if none are known."""
+    return {str(name): str(short) for name, short in (_part(code, 2) or {}).items()}
+
+
 def _part(code: str, number: int) -> Any:
-    """One of the two parts of a language's file. The other is not read: it costs time."""
+    """One part of a language's file, None if it has no such part. The others are not read: it costs time."""
     path = Path(__file__).parent / f"{code}.yaml"
-    return load(path.read_bytes().split(_BETWEEN)[number], path.name)
+    parts = path.read_bytes().split(_BETWEEN)
+    return load(parts[number], path.name) if number < len(parts) else None
 
 
 def detect(text: str, hint: str = "") -> str:

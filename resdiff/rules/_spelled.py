@@ -19,10 +19,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN = " -‐‑"
 _HUNDRED = 100
 _THOUSAND = 1000
-_HAN = {han: n for n, han in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_HAN_TIMES = {"十": 10, "百": 100, "千": 1000}
-_HAN_MYRIADS = {"万": 10_000, "亿": 100_000_000}
-_HAN_NUMERAL = re.compile(f"[{''.join((*_HAN, *_HAN_TIMES, *_HAN_MYRIADS))}]+(?!分之)")
+_MYRIAD = 10_000
 
 
 class Spelled(NamedTuple):
@@ -111,29 +108,33 @@ def _values(numerals: tuple[tuple[str, str], ...]) -> dict[str, int]:
 
 
 def _han(text: str, language: Language) -> list[Spelled]:
-    """The numbers of a Chinese text that its language's pattern finds, those in figures left out."""
+    """The numbers of a text without spaces that its language's pattern finds, those in figures left out."""
+    values = _values(tuple(language.numerals.items()))
+    numeral = re.compile(f"[{''.join(values)}]+")
     found = []
     for number in re.compile(language.patterns["number"]).finditer(text):
-        core = _HAN_NUMERAL.search(number[0])
-        whole = text[number.start() - 1 : number.start()] not in _HAN  # not the '四年' of '二〇一四年'
-        if core and whole and not re.search(r"\d", number[0]):
-            start = number.start() + core.start()
-            found.append(Spelled(_han_value(core[0]), start, start + len(core[0])))
+        cores = list(numeral.finditer(number[0]))  # the last: '百分之二十五' is 25
+        whole = text[number.start() - 1 : number.start()] not in values  # not the '四年' of '二〇一四年'
+        if cores and whole and not re.search(r"\d", number[0]):
+            start, end = (number.start() + at for at in cores[-1].span())
+            found.append(Spelled(_han_value([values[han] for han in cores[-1][0]]), start, end))
     return found
 
 
-def _han_value(numeral: str) -> int:
-    """The value of a Chinese numeral; 0 of a round number alone."""
-    if all(han in _HAN for han in numeral):  # '二〇一四'
-        return int("".join(str(_HAN[han]) for han in numeral))
+def _han_value(digits: list[int]) -> int:
+    """The value of a numeral by its characters; 0 of a round number alone."""
+    if max(digits) < 10:  # '二〇一四'
+        return int("".join(map(str, digits)))
+    if len(digits) == 1 and digits[0] >= _HUNDRED:
+        return 0
     total = part = digit = 0
-    for han in numeral:
-        if han in _HAN:
-            digit = _HAN[han]
-        elif han in _HAN_TIMES:
-            part += max(digit, 1) * _HAN_TIMES[han]
+    for value in digits:
+        if value < 10:
+            digit = value
+        elif value < _MYRIAD:  # ten, hundred, thousand
+            part += max(digit, 1) * value
             digit = 0
         else:
-            total += max(part + digit, 1) * _HAN_MYRIADS[han]
+            total += max(part + digit, 1) * value
             part = digit = 0
-    return 0 if numeral in ("百", "千", "万", "亿") else total + part + digit
+    return total + part + digit

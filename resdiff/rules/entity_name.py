@@ -18,9 +18,9 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.folding import fold
+from resdiff.languages import official_names
 from resdiff.model import Finding
 from resdiff.rules._acronyms import glossary
-from resdiff.rules._entities import NAMES
 from resdiff.rules._prose import prose, quotations, shown, within
 
 LEVEL = "warning"
@@ -35,11 +35,12 @@ _ALIKE = 0.5  # share of the official words that stand in the name, where the ac
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each name with the acronym of a body and other words, and each that is nearly a name."""
-    official = {_words(name): name for name in NAMES}
+    names = official_names(draft.language.code)
+    official = {_words(name): name for name in names}
     for use, _ in draft.settings.get("terms", ()):
         if use[:1].isupper() and len(_words(use)) >= _FEWEST:
             official[_words(use)] = use
-    by_acronym = {short: name for name, short in NAMES.items() if short}
+    by_acronym = {short: name for name, short in names.items() if short}
     found: set[tuple[str, int]] = set()
     for said in glossary(draft).said.values():
         for one in said:
