@@ -10,8 +10,9 @@ What a line is, its beginning tells:
 
 Lines of words are wrapped at 72 columns. Joined as they stand, without the space that each begins with, they
 are the whole clause: where a line ends in a space, it is one of the text's. A backslash stands before `[-`,
-`-]`, `{+`, `+}` and a backslash of the text itself. So the words of both texts can be read back; where they
-differ in layout alone, they stand as in the new one.
+`-]`, `{+`, `+}` and a backslash of the text itself. A clause that was split has an `@@` for each part, and so
+has one that several were merged into; a space between two parts may be missing. So the words of both texts
+can be read back; where they differ in layout alone, they stand as in the new one.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ SUFFIXES = (".diff",)
 
 _WIDTH = 72
 _BRACKETS = {"-": ("[-", "-]"), "+": ("{+", "+}"), "=": ("", "")}
-_TAKEN = re.compile(r"\\|\[-|-\]|\{\+|\+\}")
+_TAKEN = re.compile(r"\\|\[(?=-)|-(?=\])|\{(?=\+)|\+(?=\})")
 
 
 def render(report: Report, look: Look) -> str:
