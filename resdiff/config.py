@@ -35,6 +35,7 @@ FAIL_ON = ("error", "warning", "note", "never")
 _KEYS = ("rules", "paths", "terms", "allow", "register", "fail on", "accepted")
 _TERM = ("use", "instead of")
 _ACCEPTED = ("fingerprint", "path", "rule", "address", "reason")
+_SIGNS = re.compile(r"[*?[]")
 _TAB = "found character that cannot start any token"  # what YAML says of a tab
 
 Path = tuple[str | int, ...]
@@ -77,6 +78,8 @@ class Config(NamedTuple):
 
 def fits(path: str, pattern: str) -> bool:
     """Whether a pattern fits a path as a whole or its end behind a '/'; its '*' stands for folders too."""
+    if not _SIGNS.search(pattern):  # nearly all that are accepted have such a path: no pattern to be compiled
+        return path == pattern or path.endswith(f"/{pattern}")
     return fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}")
 
 
