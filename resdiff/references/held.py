@@ -15,7 +15,7 @@ from resdiff.punctuation import HAN, HAN_NUMERALS
 
 # Signs are characters that no text holds: of a private plane of Unicode.
 _FIRST, _LAST = 0xF0000, 0xFFFFD
-_SIGN = re.compile("[\U000f0000-\U000ffffd]")
+_SIGN = re.compile("[\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _DRESS = re.compile(r"^[^\w]+|[^\w]+$")
 _CHINESE = f"[{HAN}]"  # compiled when a label first needs it
 

@@ -6,44 +6,63 @@ applied that were found elsewhere, and all at once: no change has to know of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from resdiff.errors import MisfitError
+from resdiff.addresses import provisions
+from resdiff.errors import MisfitError, ResdiffError
 from resdiff.folding import fold
-from resdiff.model import (
-    Change,
-    Clause,
-    Comparison,
-    Edit,
-    Emphasis,
-    Instrument,
-    Mark,
-    Nature,
-    Place,
-)
+from resdiff.model import Change, Clause, Comparison, Edit, Emphasis, Instrument, Mark, Nature, Place
 from resdiff.revise.nodes import Making, Node
 
-_OWN = ("new:", "old:")
+OWN = ("new:", "old:")  # before addresses that are of the text that is made
 _FACTS = ("designation", "title", "revision", "language", "kind", "number", "body", "style")
 _OTHER_WAY = {"+": "-", "-": "+", "=": "="}
 _BACK = {"stronger": "weaker", "weaker": "stronger", "": ""}
+
+
+class Applied(NamedTuple):
+    """A text that was made of a base text, and where each clause of the base text stands in it: `became` has
+    its place by its address there, counted from 0 in reading order. What was dropped has none.
+    """
+
+    instrument: Instrument
+    became: Mapping[str, int]
 
 
 def apply(base: Instrument, comparison: Comparison) -> Instrument:
     """The base text with all changes of a comparison, as one from a change report has them.
 
     Raises `MisfitError` with the address and both texts if a clause that is to change is not there or reads
-    otherwise; typography aside.
+    otherwise, typography aside; `ResdiffError` if the changes make no sense together.
     """
+    return applied(base, comparison).instrument
+
+
+def applied(base: Instrument, comparison: Comparison) -> Applied:
+    """What `apply` makes, and what became of each clause. Raises what that does."""
+    for misfit in misfits(base, comparison.changes):
+        raise misfit
     making = Making(base)
-    applying = _Applying(making, comparison.changes)
-    applying.fit(base.source)
-    applying.do()
+    _Applying(making, comparison.changes).do(base.source)
     old, new = comparison.old, comparison.new
     # What neither side of a report tells stays as it is.
     facts = {name: getattr(new, name) for name in _FACTS if getattr(old, name) or getattr(new, name)}
     clauses, notes = making.clauses(making.text), making.clauses(making.notes)
-    return base._replace(clauses=clauses, notes=notes, doubts=(), sha256="", **facts)
+    making.whole()
+    made = base._replace(clauses=clauses, notes=notes, doubts=(), sha256="", **facts)
+    return Applied(made, making.became())
+
+
+def misfits(base: Instrument, changes: Iterable[Change]) -> list[MisfitError]:
+    """What does not fit: the clauses that are not there or read otherwise than the changes say."""
+    texts = {provision.address: provision.text for provision in provisions(base)}
+    return [
+        MisfitError(p.address, p.text, texts.get(p.address), base.source)
+        for change in changes
+        for p in change.old
+        if p.address not in texts or fold(texts[p.address]) != fold(p.text)
+    ]
 
 
 def reversed(comparison: Comparison) -> Comparison:
@@ -80,22 +99,16 @@ class _Applying:
         self.changes = tuple(changes)
         self.new: dict[str, Node] = {}  # by its address in the text that is made
         self.marks: dict[str, str] = {}  # of footnotes that have another one
+        self.touched: set[str] = set()
 
-    def fit(self, source: str) -> None:
-        """Raise `MisfitError` for the first clause that is not as the changes have it."""
-        for provision in (p for change in self.changes for p in change.old):
-            node = self.making.at.get(provision.address)
-            if node is None:
-                raise MisfitError(provision.address, provision.text, None, source)
-            if fold(node.clause.text) != fold(provision.text):
-                raise MisfitError(provision.address, provision.text, node.clause.text, source)
-
-    def do(self) -> None:
-        """Put all changes in."""
+    def do(self, source: str) -> None:
+        """Put all changes in; `source` is the name of the base text."""
         placed = [self.become(change) for change in self.changes]
         for change, nodes in zip(self.changes, placed, strict=True):
             for node, place in zip(nodes, change.places, strict=False):
-                self.put(node, place)
+                self.put(node, place, source)
+            if not change.old and len(change.places) != len(nodes):
+                raise ResdiffError(f"{change.new[0].address} is added, and no place says where")
         if self.marks:
             for node in self.making.at.values():
                 if node.kept and node.clause.marks:
@@ -104,11 +117,16 @@ class _Applying:
 
     def become(self, change: Change) -> list[Node]:
         """What becomes of the old clauses of a change: the nodes of its new ones, in order."""
-        heirs = _heirs(change)
+        for addresses in ([p.address for p in change.old], [f"new:{p.address}" for p in change.new]):
+            for address in addresses:
+                if address in self.touched:
+                    raise ResdiffError(f"two changes are of one clause: {address.removeprefix('new:')}")
+                self.touched.add(address)
+        living = heirs(change)
         olds = [self.making.at[provision.address] for provision in change.old]
         nodes = []
         for at, provision in enumerate(change.new):
-            node = olds[heirs[at]] if at in heirs else Node(Clause(""))
+            node = olds[living[at]] if at in living else self.making.made()
             before = node.clause
             node.clause = _become(before, provision.clause, change)
             node.kept = False
@@ -117,26 +135,29 @@ class _Applying:
             self.new[provision.address] = node
             nodes.append(node)
         for at, node in enumerate(olds):
-            if at not in heirs.values():
+            if at not in living.values():
                 node.gone = True
+                node.into = nodes[0] if nodes else None
         return nodes
 
-    def put(self, node: Node, place: Place) -> None:
+    def put(self, node: Node, place: Place, source: str) -> None:
+        """Put a unit where a place says; raises `MisfitError` if there is no such place."""
         note = node.clause.role == "note"
-        within = self.named(place.within) if place.within else None
         top = self.making.notes if note else self.making.text
-        after = None if place.after is None else self.named(place.after)
-        self.making.put(node, within or top, after)
+        within = self.named(place.within, node, source) if place.within else top
+        after = None if place.after is None else self.named(place.after, node, source)
+        self.making.put(node, within, after)
 
-    def named(self, address: str) -> Node | None:
+    def named(self, address: str, node: Node, source: str) -> Node:
         """The unit that an address of a place names."""
-        for own in _OWN:
-            if address.startswith(own):
-                return self.new.get(address.removeprefix(own))
-        return self.making.at.get(address)
+        own = next((name for name in OWN if address.startswith(name)), None)
+        found = self.making.at.get(address) if own is None else self.new.get(address.removeprefix(own))
+        if found is None:
+            raise MisfitError(address, node.clause.text or node.clause.keyword, None, source)
+        return found
 
 
-def _heirs(change: Change) -> dict[int, int]:
+def heirs(change: Change) -> dict[int, int]:
     """Which old clause lives on as which new one, by their numbers: new -> old.
 
     One of the same role, else the first that is left, as `resdiff.comparison.places` has it.
@@ -156,17 +177,30 @@ def _heirs(change: Change) -> dict[int, int]:
 
 def _become(before: Clause, after: Clause, change: Change) -> Clause:
     """A clause as a change has it, with the looks of the words that stay."""
-    text = after.text
+    text, marks = after.text, after.marks
     if fold(before.text) == fold(text):
         text, emphasis = before.text, before.emphasis
-    elif len(change.old) == len(change.new) == 1:
-        emphasis = _kept(before.emphasis, change.edits)
+        if [mark.mark for mark in marks] == [mark.mark for mark in before.marks]:
+            marks = before.marks
+    elif len(change.old) == len(change.new) == 1 and before.emphasis:
+        emphasis = kept(before.emphasis, _edits(change.edits, before.text, text))
     else:
         emphasis = ()
-    return after._replace(text=text, clauses=(), emphasis=emphasis, line=None)
+    marks = tuple(Mark(mark.mark, max(0, min(mark.after, len(text)))) for mark in marks)
+    return after._replace(text=text, marks=marks, clauses=(), emphasis=emphasis, line=None)
 
 
-def _kept(emphasis: tuple[Emphasis, ...], edits: tuple[Edit, ...]) -> tuple[Emphasis, ...]:
+def _edits(edits: Sequence[Edit], old: str, new: str) -> Sequence[Edit]:
+    """The edits if they lead from one text to the other, else what does."""
+    for text, op in ((old, "-"), (new, "+")):
+        if "".join(edit.text for edit in edits if edit.op in ("=", op)) != text:
+            from resdiff.comparison.words import edits as compared
+
+            return compared(old, new)
+    return edits
+
+
+def kept(emphasis: Iterable[Emphasis], edits: Sequence[Edit]) -> tuple[Emphasis, ...]:
     """The looks of a text after its edits: of the words that are kept."""
     found: list[Emphasis] = []
     for look in emphasis:
