@@ -91,6 +91,6 @@ COMMAND = Command(
         IN,
         Option(("--notes",), "notes", "Reasons for changes: a YAML file of address: reason.", "FILE"),
     ),
-    summary="What delegates get: duties, deadlines, money, and the table of changes.",
+    summary="What delegates get: who must do what, by when; all changes.",
     example="resdiff summary old.md new.md -o summary.md",
 )

@@ -110,8 +110,9 @@ class _Screen:
     def row(self, row: Row, words: list[str]) -> Iterator[Line]:
         indent = _MARGIN + _SYMBOL
         symbol = [Span(" " * _MARGIN), Span(row.symbol, row.symbol)]
-        label = [Span(row.label, "head"), Span("  ")] if row.label else []
-        yield from self.hanging(symbol, [*label, Span(row.kind, "quiet")], indent)
+        label = [Span(row.label, "head"), Span(" ")] if row.label else []
+        kind = [Span(f"({row.kind})", "quiet")] if row.kind else []
+        yield from self.hanging(symbol, [*label, *kind], indent)
         for name, side in zip(words, (row.old, row.new), strict=False):
             for n, line in enumerate(_paragraphs(side)):
                 first = Span(name if n == 0 else "", "quiet")

@@ -56,7 +56,10 @@ class Duties(NamedTuple):
             return
         if any(p.text for p in (*change.old, *change.new)):
             return  # told with its words
-        yield new.key, self._item("changed", change, new, (), self._before(old, new))
+        said = old.opening if old.verb != new.verb else ""
+        if old.key != new.key:
+            said = f"{said} {old.addressee}".strip()
+        yield new.key, self._item("changed", change, new, (), self.phrases.filled("said_before", what=said))
 
     def _items(self, change: Change) -> Iterator[tuple[str, Item]]:
         """What a change does to the charges of its clauses."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from resdiff.comparison.words import shown
@@ -10,6 +11,9 @@ from resdiff.summary.nouns import Group, Item, ItemKey, Topic, Where
 from resdiff.summary.quoting import around
 from resdiff.summary.table import Sides
 from resdiff.summary.wording import Phrases, became
+
+# Of a citation what has a digit in it, and places: 'Rev. Dubai, 2018', '77/1', 'A/RES/77/1'.
+_NUMBER = re.compile(r"[^\s()]*\d[^\s()]*|\b[^\W\d_]+(?=,)")
 
 
 def force(comparison: Comparison, names: Sides, phrases: Phrases) -> Topic | None:
@@ -41,13 +45,13 @@ def force(comparison: Comparison, names: Sides, phrases: Phrases) -> Topic | Non
 def citations(
     comparison: Comparison, names: Sides, phrases: Phrases, written: Callable[[str], str]
 ) -> Topic | None:
-    """Citations of which the edition or number changed, each once with all its places."""
+    """Citations that came, went, or changed their edition or number, each once with all its places."""
     found: dict[tuple[str, str], tuple[str, str, list[Change]]] = {}
     for change in comparison.changes:
         if any(p.clause.role == "designation" for p in change.new):
             continue  # not a citation: the text's own name
         for nature in change.nature:
-            if nature.kind == "citation" and nature.old and nature.new:
+            if nature.kind == "citation" and _numbers(nature.old) != _numbers(nature.new):
                 key = written(nature.old), written(nature.new)
                 found.setdefault(key, (nature.old, nature.new, []))[2].append(change)
     items = tuple(
@@ -55,6 +59,11 @@ def citations(
         for old, new, changes in found.values()
     )
     return Topic("citations", phrases["topic_citations"], "", (Group("", items),)) if items else None
+
+
+def _numbers(cited: str) -> tuple[str, ...]:
+    """What a citation says but for its common words: 'resolution 1/2' and 'resolutions 1/2' cite the same."""
+    return tuple(_NUMBER.findall(cited))
 
 
 def throughout(comparison: Comparison, names: Sides, phrases: Phrases) -> Topic | None:
@@ -71,13 +80,16 @@ def throughout(comparison: Comparison, names: Sides, phrases: Phrases) -> Topic 
 
 
 def _replaced(old: str, new: str, places: list[str], where: tuple[Where, ...], phrases: Phrases) -> Item:
+    """What was replaced with its places; what merely came or went if one of the two is ''."""
+    key: ItemKey = "replaced" if old and new else "new" if new else "dropped"
+    edits = (Edit("-", old), Edit("+", new))
     return Item(
-        "replaced",
-        phrases["mark_replaced"],
+        key,
+        phrases[f"mark_{key}"],
         "",
         where,
         "",
-        (Edit("-", old), Edit("+", new)),
+        tuple(edit for edit in edits if edit.text),
         phrases.filled("said_in", what=phrases.listed(dict.fromkeys(places))),
     )
 

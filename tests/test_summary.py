@@ -1,0 +1,541 @@
+"""The summary: what it tells, that the comparison bears it, and that it is the same in each language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import corpus
+import pytest
+from hypothesis import given, settings
+from invented import instruments
+from jsonschema import Draft202012Validator
+from markdown_it import MarkdownIt
+
+import resdiff
+from resdiff.addresses import provisions
+from resdiff.cli import run
+from resdiff.comparison.words import shown
+from resdiff.errors import UsageError
+from resdiff.languages import codes, phrases
+from resdiff.loading import parse_bytes
+from resdiff.model import Comparison, Look, Report
+from resdiff.notesfile import read as read_notes
+from resdiff.renderers import markdown, terminal
+from resdiff.summary import Item, Summary, summarize
+from resdiff.summary.data import to_data
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "samples"
+ITU_HEAD = (
+    "# RESOLUTION 901 (REV. BUSAN, 2014)\n\n## Lamps\n\nThe Plenipotentiary Conference (Busan, 2014),\n\n"
+)
+UN_HEAD = "80/901. Lamps\n\nThe General Assembly,\n\n"
+
+
+def compared(old: str, new: str, head: str = UN_HEAD) -> Comparison:
+    return resdiff.compare(
+        parse_bytes((head + old).encode(), "old.md"), parse_bytes((head + new).encode(), "new.md")
+    )
+
+
+def summary(comparison: Comparison, code: str = "en", notes: tuple[tuple[str, str], ...] = ()) -> Summary:
+    return summarize(comparison, (), notes, phrases(code))
+
+
+def of_topic(summary: Summary, key: str) -> list[tuple[str, Item]]:
+    """The items of a topic, each with the heading of its group."""
+    return [(g.heading, i) for t in summary.topics if t.key == key for g in t.groups for i in g.items]
+
+
+def told(summary: Summary, key: str) -> list[tuple[str, str, str]]:
+    """What a topic tells: heading, what became of it, and the name of the clause."""
+    return [(heading, item.key, item.place) for heading, item in of_topic(summary, key)]
+
+
+def words(item: Item) -> str:
+    marks = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
+    return "".join(f"{marks[op][0]}{text}{marks[op][1]}" for op, text in item.words)
+
+
+# -- duties -----------------------------------------------------------------------------------------
+
+
+def test_duties_are_told_by_addressee_in_un_style() -> None:
+    found = summary(
+        compared(
+            "1. Requests the Secretary-General to count the lamps;\n\n2. Urges Member States to buy oil.\n",
+            "1. Requests the Secretary-General to count the lamps every year;\n\n"
+            "2. Invites the private sector to give lamps;\n\n3. Decides to meet again in 2027.\n",
+        )
+    )
+    assert told(found, "duties") == [
+        ("the Secretary-General", "changed", "OP1"),
+        ("Member States", "dropped", "OP2"),
+        ("the private sector", "new", "OP2"),
+        ("Decided", "new", "OP3"),
+    ]
+    assert found.topics[0].lead == "New: 2; changed: 1; dropped: 1."
+
+
+def test_duties_are_told_by_addressee_in_itu_style() -> None:
+    found = summary(
+        compared(
+            "*resolves*\n\nto keep the lamps lit,\n\n*instructs the Council*\n\n"
+            "1 to buy oil;\n\n2 to sell ash.",
+            "*resolves*\n\nto keep the lamps lit,\n\n*instructs the Council*\n\n1 to plant trees in every "
+            "village;\n\n2 to buy oil for all lamps.",
+            ITU_HEAD,
+        )
+    )
+    assert told(found, "duties") == [
+        ("the Council", "new", "instructs 1"),
+        ("the Council", "changed", "instructs 1 → 2"),
+        ("the Council", "dropped", "instructs 2"),
+    ]
+
+
+def test_points_have_the_verb_of_their_paragraph() -> None:
+    old = "1. Calls upon Member States:\n\n(a) To buy oil;\n"
+    found = summary(compared(old, f"{old}\n(b) To count the lamps of each quay by 2030;\n"))
+    ((heading, item),) = of_topic(found, "duties")
+    assert (heading, item.key, item.place, item.lead) == ("Member States", "new", "OP1 (b)", "Calls upon")
+    assert item.remark == "when: 2030"
+
+
+def test_a_verb_in_the_middle_of_a_paragraph_tells_somebody_too() -> None:
+    old = "1. Welcomes the report of the harbour masters on lamps and oil;\n"
+    new = old.replace(";", ", and invites Member States to read it;")
+    ((heading, item),) = of_topic(summary(compared(old, new)), "duties")
+    assert (heading, item.key, words(item)) == ("Member States", "new", "invites Member States to read it;")
+
+
+def test_a_noun_that_looks_like_a_verb_tells_nobody() -> None:
+    old = "1. Takes note of the lamps on the quays of the islands;\n"
+    new = old.replace(";", ", offers and requests from many harbours in the region;")
+    assert of_topic(summary(compared(old, new)), "duties") == []
+
+
+def test_another_addressee_is_told_with_the_one_before() -> None:
+    found = summary(
+        compared(
+            "1. Requests the Secretary-General to count the lamps on every quay of the islands;\n",
+            "1. Requests the High Commissioner to count the lamps on every quay of the islands;\n",
+        )
+    )
+    ((heading, item),) = of_topic(found, "duties")
+    assert (heading, item.key) == ("the High Commissioner", "changed")
+    assert item.remark == "before: the Secretary-General"
+
+
+def test_a_head_with_another_verb_is_told_once() -> None:
+    clauses = (
+        "\n\n1 to count the lamps of each quay;\n\n2 to buy oil for the winter,\n\n*resolves*\n\nto meet."
+    )
+    found = summary(
+        compared(f"*invites the Council*{clauses}", f"*instructs the Council*{clauses}", ITU_HEAD)
+    )
+    ((heading, item),) = of_topic(found, "duties")
+    assert (heading, item.key, item.remark) == ("the Council", "changed", "before: invites")
+    ((_, item),) = of_topic(found, "force")
+    assert (item.key, item.remark) == ("stronger", "invites → instructs")
+
+
+def test_editorial_changes_and_new_numbers_are_no_duties() -> None:
+    found = summary(
+        compared(
+            "1. Notes the lamps;\n\n2. Requests the Secretary-General to visit the harbours;\n",
+            "1. Requests the Secretary-General to visit the Harbours,\n",
+        )
+    )
+    assert of_topic(found, "duties") == []
+
+
+# -- force, deadlines, money, citations -------------------------------------------------------------
+
+
+def test_force_says_which_way() -> None:
+    found = summary(
+        compared(
+            "1. Stresses that lamps should burn all night;\n\n2. Stresses that oil must be clean.\n",
+            "1. Stresses that lamps shall burn all night;\n\n2. Stresses that oil should be clean.\n",
+        )
+    )
+    assert [(item.key, item.remark) for _, item in of_topic(found, "force")] == [
+        ("stronger", "should → shall"),
+        ("weaker", "must → should"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("to report by 2026", "to report by 2027", [("moved", ["2026", "2027"])]),
+        ("to report by 1 May 2027", "to report by 1 June 2027", [("moved", ["2027", "2027"])]),
+        ("to speak at its eighty-first session", "to speak at its eighty-second session",
+         [("moved", ["session 81", "session 82"])]),
+        ("to count lamps", "to count lamps every two years", [("new", ["periodic"])]),
+        ("to count lamps until 2028", "to count lamps", [("dropped", ["2028"])]),
+        ("to count lamps", "to count lamps and to submit a report", [("new", ["report"])]),
+        ("to count the lamps of 1999", "to count the lamps of 2001", []),  # was past before either text
+        ("to act on the 2030 Agenda", "to act on the 2035 Agenda", []),  # a name
+        ("to greet the lamps (Busan, 2031)", "to greet the lamps (Dubai, 2033)", []),
+    ],
+)  # fmt: skip
+def test_deadlines(old: str, new: str, expected: list[tuple[str, list[str]]]) -> None:
+    clause = "1. Requests the Secretary-General {};\n"
+    found = summary(compared(clause.format(old), clause.format(new)))
+    items = [item for _, item in of_topic(found, "deadlines")]
+    assert [(item.key, [value for _, value in item.facts]) for item in items] == expected
+
+
+def test_a_date_in_what_is_merely_noted_is_no_deadline() -> None:
+    found = summary(compared("1. Notes the fair of 2031;\n", "1. Notes the fair of 2032;\n"))
+    assert of_topic(found, "deadlines") == []
+
+
+def test_money_is_told_where_an_amount_or_its_word_changed() -> None:
+    found = summary(
+        compared(
+            "1. Decides to spend 1,000 dollars on lamps;\n\n2. Urges States to buy oil within their "
+            "budgets;\n",
+            "1. Decides to spend 2,500 dollars on lamps;\n\n2. Urges States to buy much oil within their "
+            "budgets;\n\n3. Invites States to make voluntary contributions.\n",
+        )
+    )
+    assert told(found, "money") == [("", "changed", "OP1"), ("", "new", "OP3")]
+
+
+def test_a_citation_brought_up_to_date_is_told_once_with_its_places() -> None:
+    cited = (
+        "1. Notes Resolution 71 (Rev. {0}) on lamps;\n\n2. Recalls Resolution 71 (Rev. {0}) and its oil;\n"
+    )
+    found = summary(compared(cited.format("Busan, 2014"), cited.format("Dubai, 2018")))
+    ((_, item),) = of_topic(found, "citations")
+    assert words(item) == "[-Resolution 71 (Rev. Busan, 2014)-]{+Resolution 71 (Rev. Dubai, 2018)+}"
+    assert item.remark == "in: OP1, OP2"
+
+
+# -- the table and the labels -----------------------------------------------------------------------
+
+
+@cache
+def sample() -> Comparison:
+    return resdiff.compare(
+        resdiff.load(SAMPLES / "itu-901-antalya-2006.md"),
+        resdiff.load(SAMPLES / "itu-901-guadalajara-2010.md"),
+    )
+
+
+def test_the_table_has_symbols_moves_and_folded_rows() -> None:
+    table = summary(sample()).table
+    assert table is not None
+    rows = {(row.symbol, row.provision): row for section in table.sections for row in section.rows}
+    assert rows["ADD*", "resolves 6 → 4"].kinds == ("editorial", "moved")
+    assert rows["SUP*", "resolves 6 → 4"].kind == "to 4"
+    assert rows["NOC", "4–5 → 5–6"].folded
+    assert rows["MOD", "resolves 3"].kinds == ("stronger", "replaced")
+    assert len(table.columns) == 6
+    assert [symbol for symbol, _ in table.legend] == ["ADD", "MOD", "(MOD)", "SUP", "ADD*", "SUP*", "NOC"]
+
+
+def test_the_concordance_folds_runs() -> None:
+    concordance = summary(sample()).concordance
+    assert concordance is not None
+    pairs = [(pair.old, pair.new, pair.moved) for pair in concordance.pairs]
+    assert ("resolves 4–5", "resolves 5–6", False) in pairs
+    assert ("resolves 6", "resolves 4", True) in pairs
+
+
+def test_nothing_changed_is_said() -> None:
+    text = resdiff.load(SAMPLES / "itu-901-antalya-2006.md")
+    found = summary(resdiff.compare(text, text))
+    assert (found.counts, found.topics, found.table, found.concordance) == (
+        "Nothing changed.",
+        (),
+        None,
+        None,
+    )
+
+
+def test_texts_that_share_nothing_are_told_as_gone_and_come() -> None:
+    found = summary(
+        compared("1. Requests the Council to buy oil.\n", "1. Urges States to wash bright sails weekly.\n")
+    )
+    assert {item.key for _, item in of_topic(found, "duties")} == {"new", "dropped"}
+
+
+# -- true to the comparison -------------------------------------------------------------------------
+
+
+def true_to(comparison: Comparison, found: Summary) -> None:
+    """No address that is not there, no word that the texts do not have."""
+    texts = {
+        side: {p.address: p.text for p in provisions(text)}
+        for side, text in (("old", comparison.old), ("new", comparison.new))
+    }
+    for topic in found.topics:
+        for item in (item for group in topic.groups for item in group.items):
+            assert item.where
+            for where in item.where:
+                assert where.address in texts[where.side]
+            if topic.key in ("duties", "deadlines", "money"):
+                sides = {side: _joined(texts, item, side) for side in ("old", "new")}
+                for op, text in item.words:
+                    for piece in text.split("…"):
+                        for side in ("old", "new"):
+                            if op != ("+" if side == "old" else "-") and (item.key, side) not in ABSENT:
+                                assert _plain(piece) in sides[side] or not sides[side]
+    rows = [row for section in (found.table.sections if found.table else ()) for row in section.rows]
+    changes = {tuple(p.address for p in c.new): c for c in comparison.changes}
+    for row in rows:
+        change = changes.get(tuple(where.address for where in row.where if where.side == "new"))
+        if row.folded or change is None or not change.edits or not row.old or not row.new:
+            continue
+        for side, op in ((row.old, "+"), (row.new, "-")):
+            whole = "".join(text for kind, text in shown(change.edits) if kind != op)
+            assert _plain("".join(text for _, text in side)) == _plain(whole)
+
+
+ABSENT = {("new", "old"), ("dropped", "new")}
+
+
+def _joined(texts: dict[str, dict[str, str]], item: Item, side: str) -> str:
+    return _plain(" ".join(texts[side][w.address] for w in item.where if w.side == side))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+@settings(max_examples=20, deadline=None)
+@given(instruments(), instruments())
+def test_invented_pairs_are_told_truly_in_every_dress(
+    old: resdiff.Instrument, new: resdiff.Instrument
+) -> None:
+    comparison = resdiff.compare(old, new)
+    found = summary(comparison)
+    schema().validate(to_data(found, "en"))
+    for where in (w for t in found.topics for g in t.groups for i in g.items for w in i.where):
+        side = comparison.old if where.side == "old" else comparison.new
+        assert where.address in {p.address for p in provisions(side)}
+    report = Report("summary", comparison=comparison, phrases=phrases("en"), language="en")
+    assert "\x1b" not in terminal.render(report, Look())
+    assert markdown.render(report, Look()).startswith("# ")
+
+
+@corpus.needed
+@pytest.mark.parametrize("path", corpus.ENGLISH_UN[3::14], ids=corpus.name)
+def test_real_pairs_are_told_truly(path: Path) -> None:
+    later = path.parent.glob("*.eng.xml")
+    new = next((other for other in sorted(later) if other.name > path.name), None)
+    if new is None:
+        pytest.skip("no later text of the series is at hand")
+    comparison = resdiff.compare(corpus.text(path), corpus.text(new))
+    true_to(comparison, summary(comparison))
+
+
+def test_the_samples_are_told_truly() -> None:
+    true_to(sample(), summary(sample()))
+
+
+# -- six languages ----------------------------------------------------------------------------------
+
+
+def version(code: str) -> Comparison:
+    old, new = (SAMPLES / f"versions/un-901-{year}.{code}.md" for year in (2024, 2025))
+    return resdiff.compare(resdiff.load(old), resdiff.load(new))
+
+
+def facts(found: Summary) -> dict[str, object]:
+    """What a summary tells in words of no language."""
+    return {
+        "symbols": sorted(
+            (row.symbol, row.where[-1].address)
+            for section in (found.table.sections if found.table else ())
+            for row in section.rows
+            if row.symbol not in ("MOD", "(MOD)", "NOC") and row.where[-1].address.startswith(("OP", "PP"))
+        ),
+        "duties": sorted(
+            (item.key, item.where[-1].address)
+            for _, item in of_topic(found, "duties")
+            if item.key in ("new", "dropped")
+        ),
+        "deadlines": sorted(
+            (item.key, item.where[-1].address, *(value for _, value in item.facts))
+            for _, item in of_topic(found, "deadlines")
+        ),
+        "labels": [
+            [where.address for where in pair.where]
+            for pair in (found.concordance.pairs if found.concordance else ())
+        ],
+    }
+
+
+@pytest.mark.parametrize("code", codes())
+def test_versions_of_a_sample_have_the_same_facts(code: str) -> None:
+    assert facts(summary(version(code), code)) == facts(summary(version("en")))
+    assert len(of_topic(summary(version(code)), "duties")) == len(of_topic(summary(version("en")), "duties"))
+
+
+@corpus.needed
+@pytest.mark.parametrize("name", corpus.LANGUAGES)
+@pytest.mark.parametrize(
+    ("series", "old", "new"),
+    [("ga-death-penalty-moratorium", "77-222", "79-179"), ("ga-arms-trade-treaty", "79-52", "80-46")],
+)
+def test_versions_of_real_texts_have_the_same_facts(name: str, series: str, old: str, new: str) -> None:
+    def found(language: str) -> dict[str, object]:
+        texts = (corpus.FOLDER / f"un/{series}/{symbol}.{language}.xml" for symbol in (old, new))
+        return facts(summary(resdiff.compare(*map(corpus.text, texts))))
+
+    assert found(name) == found("eng")
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_summary_speaks_the_language_that_it_is_asked_for(code: str) -> None:
+    found = summary(sample(), code)
+    assert found.heading == dict(phrases(code))["summary_heading"]
+    assert found.direction == ("rtl" if code == "ar" else "ltr")
+    spoken = [t.heading for t in found.topics] + [
+        i.mark for t in found.topics for g in t.groups for i in g.items
+    ]
+    assert set(spoken) <= {said for _, said in phrases(code)}
+
+
+def test_every_phrase_has_the_same_braces_in_every_language() -> None:
+    def braces(code: str) -> dict[str, list[str]]:
+        return {key: sorted(re.findall(r"\{\w+\}", said)) for key, said in phrases(code)}
+
+    for code in codes():
+        assert braces(code) == braces("en")
+
+
+def test_russian_addressees_are_called_in_the_nominative() -> None:
+    head = "80/901. Лампы\n\nГенеральная Ассамблея,\n\n"
+    old = "1. просит Генерального секретаря считать лампы;\n"
+    new = f"{old}\n2. поручает Генеральному секретарю купить масло;\n"
+    assert [heading for heading, _ in of_topic(summary(compared(old, new, head), "ru"), "duties")] == [
+        "Генеральный секретарь"
+    ]
+
+
+# -- dress ------------------------------------------------------------------------------------------
+
+HOSTILE = 'to say <script>alert("x")</script> | ]]> `code` ~~no~~ **no** [a](http://x) \x1b[31m @all #12'
+
+
+def test_hostile_words_are_harmless_in_markdown() -> None:
+    comparison = compared(
+        "1. Requests the Secretary-General to count lamps;\n",
+        f"1. Requests the Secretary-General to count lamps;\n\n2. Urges States {HOSTILE};\n",
+    )
+    report = Report("summary", comparison=comparison, phrases=phrases("en"), language="en")
+    page = markdown.render(report, Look())
+    assert "\x1b" not in page
+    html = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(page)
+    assert set(re.findall(r"<(\w+)", html)) <= {
+        *("h1", "h2", "h3", "p", "strong", "em", "ul", "li", "ins", "del", "code", "br"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    }
+    assert '&lt;script&gt;alert("x")' in html.replace("&quot;", '"')
+
+
+def test_a_page_in_arabic_is_read_from_right_to_left() -> None:
+    report = Report("summary", comparison=version("ar"), phrases=phrases("ar"), language="ar")
+    page = markdown.render(report, Look())
+    assert page.startswith('<div dir="rtl">\n\n# ')
+    assert page.endswith("</div>\n")
+
+
+def test_words_of_the_other_direction_are_kept_apart() -> None:
+    items = [item for _, item in of_topic(summary(version("ar"), "en"), "deadlines")]
+    assert any(item.remark.startswith("when: \u2068") and item.remark.endswith("\u2069") for item in items)
+
+
+def test_colour_is_no_news(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = Report("summary", comparison=sample(), phrases=phrases("en"), language="en")
+    plain = terminal.render(report, Look())
+    colour = re.sub("\x1b\\[[0-9;]*m", "", terminal.render(report, Look(color=True)))
+    assert re.sub(r"\W+", "", colour) == re.sub(r"\W+", "", plain)
+    assert max(map(len, plain.splitlines())) <= 80
+
+
+# -- data -------------------------------------------------------------------------------------------
+
+
+@cache
+def schema() -> Draft202012Validator:
+    data = json.loads((ROOT / "resdiff/schema/summary-1.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(data)
+    return Draft202012Validator(data)
+
+
+def test_the_data_fit_their_schema() -> None:
+    data = to_data(summary(sample()), "en")
+    schema().validate(data)
+    assert list(data["topics"]) == [
+        *("duties", "force", "deadlines", "money", "citations", "references", "throughout")
+    ]
+
+
+def test_yaml_and_json_say_the_same(tmp_path: Path) -> None:
+    import yaml
+
+    old, new = (str(SAMPLES / f"versions/un-901-{year}.en.md") for year in (2024, 2025))
+    for form in ("yaml", "json"):
+        assert run(["summary", old, new, "-o", str(tmp_path / f"out.{form}")]) == 0
+    data = yaml.safe_load((tmp_path / "out.yaml").read_text("utf-8"))
+    assert data == json.loads((tmp_path / "out.json").read_text("utf-8"))
+    schema().validate(data)
+
+
+# -- references and notes ---------------------------------------------------------------------------
+
+
+def test_stale_references_are_told_in_the_language_of_the_summary(tmp_path: Path) -> None:
+    out = tmp_path / "out.md"
+    draft = SAMPLES / "drafts"
+    words = [
+        str(draft / "itu-902-antalya-2006.md"),
+        str(draft / "itu-902-draft.md"),
+        "--in",
+        "fr",
+        "-o",
+        str(out),
+    ]
+    assert run(["summary", *words]) == 0
+    assert "resolves 2 est devenu resolves 3" in out.read_text("utf-8")
+
+
+def notes(text: str) -> Iterator[tuple[str, str]]:
+    for note in read_notes(text.encode(), "notes.yaml", sample()):
+        yield note.address, note.reason
+
+
+def test_reasons_stand_in_the_table() -> None:
+    given = tuple(notes("resolves/2: agreed\nold:invites Member States/3: too dear\nannex: from the group\n"))
+    table = summary(sample(), notes=given).table
+    assert table is not None
+    found = {(row.symbol, row.provision): row.reason for s in table.sections for row in s.rows if row.reason}
+    assert found["MOD", "resolves 2"] == "agreed"
+    assert found["SUP", "invites Member States 3"] == "too dear"
+    assert found["ADD", "annex 1"] == "from the group"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("resolves/99: why\n", "notes.yaml, line 1: there is no clause at 'resolves/99'"),
+        ("resolves/1: why\nresolves/1: or not\n", "notes.yaml, line 2: 'resolves/1' stands twice"),
+        ("# reasons\nresolves/1: [a, b]\n", "notes.yaml, line 2: the reason for 'resolves/1' is no text"),
+        ("- resolves/1\n", "notes.yaml: reasons by address were expected"),
+    ],
+)
+def test_notes_that_are_not_in_order(text: str, message: str) -> None:
+    with pytest.raises(UsageError) as error:
+        list(notes(text))
+    assert error.value.message == message
