@@ -20,8 +20,6 @@ _PLAIN = {" ": "_", "/": "."}
 def anchor(side: Literal["old", "new"], provision: Provision) -> str:
     """The id of a clause of one side: unique on a page, and as it stands the fragment of a link."""
     address = provision.address
-    if address.isascii() and address.isalnum():
-        return f"{side}-{address}"
     name = _OTHER.sub(_escaped, address[:_LONGEST])
     if len(address) > _LONGEST:
         # Only such an id has a second hyphen, and the position tells it from others that begin like it.

@@ -7,7 +7,7 @@ clause of both texts has a place with its id, also where its words are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from resdiff.arrangement import Arrangement, arrange, without_told
 from resdiff.arrangement import Row as Told
@@ -15,133 +15,24 @@ from resdiff.arrangement import Section as Part
 from resdiff.labelling import Names
 from resdiff.model import CONTAINERS, Change, Comparison, Nature, Provision, Substitution, substantial
 from resdiff.renderers._anchors import anchor
-from resdiff.renderers._pagewords import Piece, dress, dressed, rewritten
+from resdiff.renderers._pagenouns import (
+    KINDS,
+    SYMBOLS,
+    Label,
+    Page,
+    Paragraph,
+    Remark,
+    Repeated,
+    Row,
+    Section,
+    Side,
+)
+from resdiff.renderers._pagewords import dress, dressed, rewritten
 
 # With more clauses than this the unchanged ones are left out: a browser would take seconds to lay them out.
 MOST = 4000
 
-# The filters of a page, and the phrase of each. A row belongs to one of them.
-KINDS = {
-    "mod": "modified",
-    "add": "added",
-    "sup": "deleted",
-    "move": "moved",
-    "split": "split",
-    "merge": "merged",
-    "edit": "kind_editorial",
-    "number": "renumbered",
-    "same": "unchanged",
-}
-SYMBOLS = {
-    "ADD": "symbol_add",
-    "MOD": "symbol_mod",
-    "(MOD)": "symbol_mod_editorial",
-    "SUP": "symbol_sup",
-    "ADD*": "symbol_add_moved",
-    "SUP*": "symbol_sup_moved",
-    "NOC": "symbol_noc",
-}
 _CHANGED = {"modified": "mod", "added": "add", "deleted": "sup", "split": "split", "merged": "merge"}
-
-Side = Literal["old", "new"]
-
-
-class Label(NamedTuple):
-    """What a clause is called on its side. `id` is '' where the clause has its place in another row."""
-
-    text: str
-    side: Side
-    id: str
-    href: str
-
-
-class Remark(NamedTuple):
-    """What is said of a change: `said`, and old and new words of the text if any.
-
-    `links` stand where `said` has a gap: `said` and `behind` are what is before and behind it.
-    """
-
-    said: str
-    behind: str = ""
-    links: tuple[Label, ...] = ()
-    old: str = ""
-    new: str = ""
-    look: str = ""
-
-
-class Paragraph(NamedTuple):
-    """Words under a label of their own: one part of a split or merge, or all of the clause (no label)."""
-
-    label: Label | None
-    pieces: tuple[Piece, ...]
-    rewritten: bool = False
-
-
-class Row(NamedTuple):
-    """A row. `form` says how it is laid out: 'words', 'same' (one text), 'line' (labels only) or 'out'
-    (clauses left out). `run` are the labels, old and new, of clauses that were merely renumbered. `sides`
-    are those that have a text, `parted` is the one that has several. `minor` is what is no substance;
-    `addressees` are numbers in `Page.addressees`.
-    """
-
-    form: str
-    kind: str
-    symbol: str
-    old: tuple[Label, ...]
-    new: tuple[Label, ...]
-    run: tuple[str, ...] = ()
-    paragraphs: tuple[Paragraph, ...] = ()
-    sides: tuple[Side, ...] = ()
-    parted: str = ""
-    remarks: tuple[Remark, ...] = ()
-    minor: bool = False
-    addressees: tuple[int, ...] = ()
-
-    @property
-    def classes(self) -> str:
-        """What filters and style sheet know the row by."""
-        marks = (self.kind, self.form if self.form in ("line", "out") else "", "minor" if self.minor else "")
-        return " ".join((*filter(None, marks), *(f"w{n}" for n in self.addressees)))
-
-
-class Section(NamedTuple):
-    """Rows under a head. `side` is that of the head's words ('' for words of the page), `ids` are those of
-    what has the head, `counted` says how much changed, `count` is how much of it is told.
-    """
-
-    id: str
-    side: Literal["old", "new", ""]
-    ids: tuple[str, ...]
-    head: tuple[tuple[str, str], ...]
-    name: str
-    symbol: str
-    remark: Remark | None
-    counted: str
-    count: int
-    rows: tuple[Row, ...]
-
-
-class Repeated(NamedTuple):
-    """A replacement made throughout, with the clauses in which it was."""
-
-    old: str
-    new: str
-    at: tuple[Label, ...]
-
-
-class Page(NamedTuple):
-    """All that the page of a comparison shows."""
-
-    old: str
-    new: str
-    title: str
-    counts: tuple[tuple[str, int], ...]
-    repeated: tuple[Repeated, ...]
-    sections: tuple[Section, ...]
-    kinds: tuple[tuple[str, str], ...]
-    symbols: tuple[tuple[str, str], ...]
-    addressees: tuple[str, ...]
-    left_out: int
 
 
 def page(
@@ -167,7 +58,8 @@ class _Builder:
         self.new_notes = {p.clause.label: f"#{anchor('new', p)}" for p in news if p.clause.role == "note"}
         self.whole = len(comparison.changes) <= MOST
         self.placed: set[str] = set()
-        self.who: dict[str, int] = {}
+        told = [self.names(c) for c in comparison.changes if not _unchanged(c)]
+        self.who = {name: n for n, name in enumerate(dict.fromkeys(name for names in told for name in names))}
         self.left_out = 0
 
     def page(self) -> Page:
@@ -246,7 +138,8 @@ class _Builder:
         for row in part.rows:
             change = row.changes[0]
             if row.form != "gone" and id(change) in runs:
-                yield Row("line", "number", "", (), (), run=self.span(runs[id(change)]), minor=True)
+                said = (Remark(self.phrases["renumbered"]),)
+                yield Row("line", "number", "", (), (), self.span(runs[id(change)]), remarks=said, minor=True)
             if not self.whole and row.form != "gone" and _unchanged(change):
                 out.append(change)
                 continue
@@ -391,9 +284,12 @@ class _Builder:
 
     def told_to(self, change: Change) -> tuple[int, ...]:
         """The numbers of those whom the clauses of a change address."""
+        return tuple(self.who[name] for name in self.names(change) if name in self.who)
+
+    def names(self, change: Change) -> dict[str, None]:
+        """Whom the clauses of a change address, in the old text and in the new one."""
         sides = (*(f"old:{p.address}" for p in change.old), *(p.address for p in change.new))
-        names = dict.fromkeys(self.addressed[address] for address in sides if address in self.addressed)
-        return tuple(self.who.setdefault(name, len(self.who)) for name in names)
+        return dict.fromkeys(self.addressed[address] for address in sides if address in self.addressed)
 
 
 def _sides(change: Change) -> tuple[tuple[Side, tuple[Provision, ...]], ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup, escape
 
 from resdiff.folding import OBEYED
-from resdiff.renderers._page import SYMBOLS, Label, Paragraph, Remark, Row, Section
+from resdiff.renderers._pagenouns import SYMBOLS, Label, Paragraph, Remark, Row, Section
 from resdiff.renderers._pagewords import Piece, Words
 
 
@@ -39,8 +39,8 @@ class Ink:
         text = escaped(label.text or self.phrases["label_text"])
         return Markup(f'<a{own} href="{escaped(label.href)}"{self.at[label.side]}><bdi>{text}</bdi></a>')
 
-    def labels(self, labels: Iterable[Label]) -> Markup:
-        return Markup(" + ").join(map(self.label, labels))
+    def labels(self, labels: Iterable[Label], between: str = " + ") -> Markup:
+        return Markup(between).join(map(self.label, labels))
 
     def names(self, old: str, new: str) -> Markup:
         """The names of the two texts; one of them if they are the same."""
@@ -51,10 +51,12 @@ class Ink:
 
     def head(self, section: Section) -> Markup:
         """The head of a section, old and new where they differ, with the ids of what has it."""
-        ids = "".join(f'<span id="{escaped(one)}"></span>' for one in section.ids)
-        tags = {"-": "del", "+": "ins", "=": "span"}
-        heads = (f"<{tags[op]}>{escaped(text)}</{tags[op]}>" for op, text in section.head)
-        return Markup(ids + self.arrow.join(heads))
+        ids = Markup("").join(Markup(f'<span id="{escaped(one)}"></span>') for one in section.ids)
+        return ids + self.arrow.join(self.marked(op, text) for op, text in section.head)
+
+    def marked(self, op: str, text: str) -> Markup:
+        tag = {"-": "del", "+": "ins"}.get(op)
+        return Markup(f"<{tag}>{escaped(text)}</{tag}>") if tag else escaped(text)
 
     def remark(self, remark: Remark) -> Markup:
         words = f"{escaped(remark.said)}{self.labels(remark.links)}{escaped(remark.behind)}"
@@ -81,7 +83,7 @@ class Ink:
         """The words: of one text, or of the old one, of the new one, and of both in one."""
         if row.form == "same":
             return Markup(f'<td role="cell" colspan="2"{self.at["new"]}>{self.side(row, "new", "del")}</td>')
-        if row.form == "line":
+        if row.form in ("line", "out"):
             return Markup("")
         old = self.side(row, "old", "ins") if "old" in row.sides else ""
         new = self.side(row, "new", "del") if "new" in row.sides else ""
@@ -125,7 +127,7 @@ def words(pieces: Iterable[Piece], but: str = "", bare: bool = False) -> Markup:
 
 
 def _run(run: Words) -> str:
-    text: str = escaped(run.text)
+    text = str(escaped(run.text))
     if run[1:] == _PLAIN:
         return text
     for tag, wanted in (("sup", run.raised), ("i", run.italic), ("b", run.bold)):
@@ -135,7 +137,8 @@ def _run(run: Words) -> str:
         text = f'<a href="{escaped(run.href)}" rel="noreferrer nofollow">{text}</a>'
     for mark, href in run.marks:
         said = escaped(mark)
-        text += f'<sup><a href="{escaped(href)}">{said}</a></sup>' if href else f"<sup>{said}</sup>"
+        link = f'<a href="{escaped(href)}">{said}</a>' if href else said
+        text += f'<sup class="mark">{link}</sup>'
     return text
 
 
