@@ -55,7 +55,7 @@ def phrases(code: str) -> tuple[tuple[str, str], ...]:
 
 
 def official_names(code: str) -> dict[str, str]:
-    """The names of bodies and conferences with their acronyms ('' where none is its own); {} if none are known."""
+    """The names of bodies and conferences, each with its acronym ('' for none); {} if none are known."""
     return {str(name): str(short) for name, short in (_part(code, 2) or {}).items()}
 
 

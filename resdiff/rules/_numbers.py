@@ -18,6 +18,7 @@ from resdiff.references.wording import wording
 _NUMBER = re.compile(r"\d+(?:[/.,:]\d+)*(?:(?<!\d\d\d\d)[ \u00a0\u202f\u2009]\d{3}(?!\d))*(?:,\d+)?")
 _PARTS = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:[ .,]\d{3})+(?!\d)|\d{3}(?: \d{3})* \d{1,3}(?!\d)")
+_IN_SHORT = re.compile(r"^((19|20)\d\d)/(\d\d)$")  # 2020/21 is 2020/2021 elsewhere
 _HAN_MONTH = re.compile(r"(\d{1,2})月(?!份?内)|([一二三四五六七八九十]{1,2})月")
 _HAN_UNIT = re.compile(r"\d\s?[多余]?[十百千万亿]")
 _MONTHS = 12
@@ -97,6 +98,7 @@ def key(number: str) -> str:
     if _GROUPED.fullmatch(number):
         parts = _PARTS.findall(number)
     else:
+        number = _IN_SHORT.sub(r"\1/\2\3", number)
         parts = []
         for part in _PARTS.findall(number):
             first = len(part) % 3

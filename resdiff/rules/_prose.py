@@ -13,6 +13,7 @@ from resdiff.model import Provision
 # A quotation of more than a few signs; straight quotes pair up within a clause.
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"|(?<!\w)‘[^‘’]{4,}’(?!\w)")
 _LONGEST_SHOWN = 60
+_AROUND = 24  # characters on either side
 
 
 @lru_cache(maxsize=2048)  # many rules ask of the same clauses
@@ -49,6 +50,17 @@ def prose(draft: Draft) -> tuple[Provision, ...]:
     """What is said in sentences: clauses, and heads with words of their own; nothing in capitals."""
     units = (unit for unit in draft.units() if unit.clause.role != "heading")
     return tuple(unit for unit in units if not capitals(unit.text))
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Words of a text with some before and behind them, as a message quotes them."""
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    if first and (space := text.find(" ", first, start)) >= 0:  # not in the middle of a word
+        first = space + 1
+    if last < len(text) and (space := text.rfind(" ", end, last)) >= 0:
+        last = space
+    line = " ".join(text[first:last].split())
+    return f"{'...' if first else ''}{line}{'...' if last < len(text) else ''}"
 
 
 def shown(words: str) -> str:

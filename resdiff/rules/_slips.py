@@ -9,7 +9,7 @@ from resdiff.draft import Draft
 from resdiff.model import Citation, Language, Reference
 from resdiff.rules._numbers import Number, key, numbers
 from resdiff.rules._numbers import slips as differing
-from resdiff.rules._prose import shown
+from resdiff.rules._prose import around, shown
 from resdiff.rules._spelled import spelled
 from resdiff.rules._versions import beside
 
@@ -32,16 +32,21 @@ def slips(draft: Draft) -> Iterator[Slip]:
     """All such numbers. Clauses of lists that differ are left out: they may be others."""
     spans = _spans(draft)
     for versions in beside(draft):
-        uneven = {gap.holder.here.address if gap.holder else "" for gap in versions.gaps}
+        uneven = {
+            (gap.holder.here.address if gap.holder else "", provision.clause.part)
+            for gap in versions.gaps
+            for provision in (*gap.here, *gap.there)
+        }
         for here, there in versions.pairs:
-            if here.parent in uneven or here.clause.ordinal != there.clause.ordinal:
+            if (here.parent, here.clause.part) in uneven or here.clause.ordinal != there.clause.ordinal:
                 continue
             for one, two in _differing(here.text, draft.language, there.text, versions.other.language):
                 said, other = here.text[one.start : one.end], there.text[two.start : two.end]
                 part = next(
                     (s for s in spans.get(here.address, ()) if s[1].start <= one.start < s[1].end), None
                 )
-                message = f'"{shown(said)}": {versions.name} says "{shown(other)}"'
+                told = around(there.text, two.start, two.end)
+                message = f'"{shown(said)}" here, "{shown(other)}" in {versions.name}: "{told}"'
                 within = part[1].start if part else 0
                 yield Slip(part[0] if part else "number", here.address, one.start, one.end, message, within)
 

@@ -40,16 +40,21 @@ class Gap(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """All pairs and gaps of two versions, in the order of the draft; `other` is the other version."""
+    """All pairs and gaps of two versions, in the order of the draft; `other` is the other version.
+
+    `here` and `there` are what the two are called in a message: 'French', 'English'.
+    """
 
     other: Draft
+    here: str
+    there: str
     pairs: tuple[Pair, ...]
     gaps: tuple[Gap, ...]
 
     @property
     def name(self) -> str:
         """What the other version is called in a message."""
-        return f"the {self.other.language.name} version"
+        return f"the {self.there} version"
 
 
 def beside(draft: Draft) -> Iterator[Beside]:
@@ -60,7 +65,7 @@ def beside(draft: Draft) -> Iterator[Beside]:
 
 @lru_cache(maxsize=16)
 def _beside(draft: Draft, other: Draft) -> Beside:
-    below, beyond = _children(draft), _children(other)
+    below, beyond = children(draft), children(other)
     pairs: list[Pair] = []
     gaps: list[Gap] = []
     todo: list[Pair | None] = [None]
@@ -76,10 +81,12 @@ def _beside(draft: Draft, other: Draft) -> Beside:
     if first and second:
         pairs.append(Pair(first, second))
     pairs.sort(key=lambda pair: pair.here.position)
-    return Beside(other, tuple(pairs), tuple(gaps))
+    return Beside(other, draft.language.name, other.language.name, tuple(pairs), tuple(gaps))
 
 
-def _children(draft: Draft) -> dict[str, list[Provision]]:
+@lru_cache(maxsize=16)
+def children(draft: Draft) -> dict[str, list[Provision]]:
+    """What each provision holds, by its address; '' for the top. What is held by none is not there."""
     found: dict[str, list[Provision]] = {}
     for provision in draft.provisions:
         if provision.clause.role in _COMPARED:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from resdiff.draft import Draft
 from resdiff.model import Finding
+from resdiff.rules._prose import shown
 from resdiff.rules._versions import beside
 
 LEVEL = "error"
@@ -27,5 +28,6 @@ def check(draft: Draft) -> Iterator[Finding]:
     for versions in beside(draft):
         for here, there in versions.pairs:
             if here.clause.ordinal.casefold() != there.clause.ordinal.casefold():
-                message = f"{versions.name} has {there.clause.label} for {here.clause.label}"
+                ours, theirs = (p.clause.label or "without a label" for p in (here, there))
+                message = f'this clause is {ours}, in {versions.name} it is {theirs}: "{shown(there.text)}"'
                 yield Finding("lang-label", message, here.address)

@@ -31,10 +31,10 @@ def check(draft: Draft) -> Iterator[Finding]:
         for here, there in versions.pairs:
             if (marks := len(here.clause.marks)) != (others := len(there.clause.marks)):
                 told = True
-                message = f"{versions.name} has {_counted(others)} here, this one {_counted(marks)}"
+                message = f"this clause has {_counted(marks)}, in {versions.name} it has {_counted(others)}"
                 yield Finding("lang-note", message, here.address)
         if not told:
-            message = f"{versions.name} has {_counted(theirs)}, this one {_counted(ours)}"
+            message = f"the text has {_counted(ours)}, {versions.name} has {_counted(theirs)}"
             yield Finding("lang-note", message)
 
 

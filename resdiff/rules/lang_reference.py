@@ -42,7 +42,9 @@ def check(draft: Draft) -> Iterator[Finding]:
                 if not meant or len(meant) != len(other) or (one.address, one.start) in told:
                     continue
                 if len([a for a in meant if same.get(a) not in (None, *other)]) == 1:
-                    message = f'"{shown(one.text)}": {versions.name} says "{shown(two.text)}"'
+                    message = (
+                        f'"{shown(one.text)}" here, "{shown(two.text)}" in {versions.name}: another clause'
+                    )
                     yield Finding("lang-reference", message, one.address, one.start, one.end)
 
 
