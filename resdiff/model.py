@@ -12,7 +12,10 @@ MOD, SUP and NOC of ITU proposals.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from resdiff.revise.history import History
 
 Part = Literal["preambular", "operative", "annex", "other"]
 Style = Literal["itu", "un", "plain"]
@@ -563,7 +566,7 @@ class Look(NamedTuple):
 
     `width` in columns; `color` whether the output may hold colour; `everything` shows unchanged
     clauses too, `editorial` unfolds editorial changes, `side_by_side`, `stat` and `columns` (the table of a
-    Word file) are the layouts. `author` and `date` (ISO 8601) are who tracked changes are said to be by,
+    Word file) are the layouts, and `blame`: who brought each clause, with `words` each word. `author` and `date` (ISO 8601) are who tracked changes are said to be by,
     and when: fixed unless a user says otherwise, so that the same texts give the same file.
     """
 
@@ -574,6 +577,8 @@ class Look(NamedTuple):
     side_by_side: bool = False
     stat: bool = False
     columns: bool = False
+    blame: bool = False
+    words: bool = False
     author: str = "resdiff"
     date: str = "2000-01-01"
 
@@ -587,6 +592,7 @@ class Report(NamedTuple):
     for a change by its address. `phrases` are the words that an output for readers says of its own, by key,
     and `language` is the language that they are in; both are empty where an output is in English only.
     `addressed` says whom clauses address, by address (with 'old:' before those of the old text), for a page.
+    `history` fills `history`.
     """
 
     command: str
@@ -599,6 +605,7 @@ class Report(NamedTuple):
     phrases: tuple[tuple[str, str], ...] = ()
     language: str = ""
     addressed: tuple[tuple[str, str], ...] = ()
+    history: History | None = None
 
 
 def substantial(provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:
