@@ -67,7 +67,8 @@ class _Near:
 
     def __init__(self, language: Language) -> None:
         self._adverbs = language.adverbs
-        self._forms = {form.split(" ")[0] for form in (*language.preambular, *language.operative)}
+        forms = {form.split(" ")[0] for form in (*language.preambular, *language.operative)}
+        self._forms = dict.fromkeys(sorted(forms))
         self._found: dict[str, str] = {}
 
     def verb(self, words: str) -> str:
@@ -78,5 +79,5 @@ class _Near:
         if first not in self._found:
             from difflib import get_close_matches
 
-            self._found[first] = next(iter(get_close_matches(first, sorted(self._forms), 1, _LIKE)), "")
+            self._found[first] = next(iter(get_close_matches(first, self._forms, 1, _LIKE)), "")
         return self._found[first]
