@@ -144,6 +144,21 @@ def test_a_head_with_another_verb_is_told_once() -> None:
     assert (item.key, item.remark) == ("stronger", "invites → instructs")
 
 
+def test_what_a_conference_resolves_to_have_done_is_a_duty() -> None:
+    old = "*resolves*\n\n1 to keep the lamps lit;\n\n2 to count them."
+    new = old.replace("2 to count", "2 to instruct the Secretary-General to buy oil;\n\n3 to count")
+    ((heading, item),) = of_topic(summary(compared(old, new, ITU_HEAD)), "duties")
+    assert (heading, item.key, item.place) == ("the Secretary-General", "new", "resolves 2")
+
+
+def test_rows_that_are_folded_say_their_section() -> None:
+    old = "*resolves*\n\n1 to keep the lamps lit;\n\n2 to count them."
+    new = old.replace("2 to", "3 to").replace("1 to", "1 to buy oil;\n\n2 to")
+    table = summary(compared(old, new, ITU_HEAD)).table
+    assert table is not None
+    assert [row.provision for row in table.sections[0].rows] == ["resolves 1", "resolves 1–2 → 2–3"]
+
+
 def test_editorial_changes_and_new_numbers_are_no_duties() -> None:
     found = summary(
         compared(
@@ -236,7 +251,7 @@ def test_the_table_has_symbols_moves_and_folded_rows() -> None:
     rows = {(row.symbol, row.provision): row for section in table.sections for row in section.rows}
     assert rows["ADD*", "resolves 6 → 4"].kinds == ("editorial", "moved")
     assert rows["SUP*", "resolves 6 → 4"].kind == "to 4"
-    assert rows["NOC", "4–5 → 5–6"].folded
+    assert rows["NOC", "resolves 4–5 → 5–6"].folded
     assert rows["MOD", "resolves 3"].kinds == ("stronger", "replaced")
     assert len(table.columns) == 6
     assert [symbol for symbol, _ in table.legend] == ["ADD", "MOD", "(MOD)", "SUP", "ADD*", "SUP*", "NOC"]

@@ -40,7 +40,7 @@ def _body(summary: Summary) -> Iterator[str]:
     for topic in summary.topics:
         yield from _topic(topic)
     if summary.table:
-        yield from _table(summary.table)
+        yield from _table(summary.table, summary.direction == "rtl")
     if summary.concordance:
         yield from _concordance(summary.concordance)
 
@@ -68,9 +68,10 @@ def _item(item: Item) -> str:
     return " ".join(parts)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, backwards: bool) -> Iterator[str]:
     yield f"\n## {markdown(table.heading)}\n\n"
-    yield ", ".join(f"`{symbol}` {markdown(said)}" for symbol, said in table.legend) + "\n\n"
+    legend = " · ".join(f"`{symbol}` {markdown(said)}" for symbol, said in table.legend)
+    yield f"{_BACKWARDS if backwards else ''}{legend}\n\n"
     yield _cells(map(markdown, table.columns))
     yield _cells(["---"] * len(table.columns))
     for section in table.sections:

@@ -88,7 +88,7 @@ class _Screen:
             yield from self.hanging(mark if n == 0 else [], paragraph, indent)
 
     def table(self, table: Table) -> Iterator[Line]:
-        legend = "; ".join(f"{symbol} {said}" for symbol, said in table.legend)
+        legend = " · ".join(f"{symbol} {said}" for symbol, said in table.legend)
         yield from self.heading(table.heading, legend)
         words = [f"{name}: " for name in (table.columns[2], table.columns[3], table.columns[5])]
         for section in table.sections:

@@ -96,10 +96,21 @@ class Charges:
         if clause.keyword:
             found += self._within(clause.text)
         elif above is not None:
-            found.append(above._replace(start=0, end=len(clause.text), inherited=True))
+            own = self._resolved(above, clause.text) or above._replace(inherited=True)
+            found.append(own._replace(start=0, end=len(clause.text)))
         if found:
             self.of[address] = tuple(found)
             self._handed[address] = found[-1]
+
+    def _resolved(self, above: Charge, text: str) -> Charge | None:
+        """The charge of a clause that goes on where its head ends: 'resolves', 'to instruct the Director'."""
+        if above.key != DECIDED or above.inherited:
+            return None
+        whole = f"{above.opening} {text[:_AHEAD]}"
+        opening = self._terms.opening(whole)
+        if opening.rank // 100 != 1 or not opening.addressee:
+            return None
+        return self._charge(opening, whole, 0)
 
     def _within(self, text: str) -> Iterator[Charge]:
         """The charges of a paragraph in UN style: that of its opening, and those of further verbs."""

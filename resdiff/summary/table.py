@@ -66,6 +66,14 @@ class Sides:
         short = self._short(old, new)
         return f"{olds} {arrow(olds)} {short or news}"
 
+    def beneath(self, change: Change, labels: str) -> str:
+        """Labels of a section with its name before them, as it stands before that of a change's clause."""
+        names, side = (self.new, change.new) if change.new else (self.old, change.old)
+        first = substantial(side)[0]
+        name, label = names.cite(first), names.label(first)
+        section = name.removesuffix(label).strip() if label else name
+        return f"{section} {labels}".strip()
+
     def cited(self, names: Names, side: Sequence[Provision]) -> str:
         if not side:
             return ""
@@ -126,7 +134,8 @@ class _Builder:
         if told.form == "gone":
             said = said[-1:]
         where = tuple(where for change in told.changes for where in self.names.where(change))
-        provision = pointed(told.label) if folded and len(told.changes) > 1 else self.names.place(change)
+        many = folded and len(told.changes) > 1
+        provision = self.names.beneath(change, pointed(told.label)) if many else self.names.place(change)
         return Row(
             pointed(told.label),
             provision,
@@ -206,7 +215,7 @@ def concordance(comparison: Comparison, names: Sides, phrases: Phrases) -> Conco
             runs.append([change])
     if not runs:
         return None
-    columns = (phrases["column_old"], phrases["column_new"])
+    columns = (phrases["column_old_label"], phrases["column_new_label"])
     pairs = tuple(_pair(names, run) for run in runs)
     return Concordance(phrases["concordance_heading"], columns, pairs)
 
