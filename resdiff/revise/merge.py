@@ -278,9 +278,7 @@ class _Merging:
     ) -> None:
         """Give a unit its clause: what one proposal changes of it, else what it was."""
         clauses = [provision.clause for _, provision in have]
-        label = next(
-            (c for c in clauses if (c.ordinal, not c.label) != (before.ordinal, not before.label)), before
-        )
+        label = next((c for c in clauses if c.label != before.label), before)
         role = next((c for c in clauses if c.role != before.role), before)
         part = next((c for c in clauses if c.part != before.part), before)
         source = next((c for c in clauses if fold(c.text) != fold(before.text)), before)
