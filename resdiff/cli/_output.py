@@ -86,14 +86,14 @@ def phrased(report: Report, code: str) -> Report:
     return report._replace(phrases=phrases(code), language=code)
 
 
-def day(text: str) -> str:
-    """A day in ISO 8601 form ('2000-01-31') as given; raises `UsageError` if it is none."""
+def day(text: str, option: str = "--date") -> str:
+    """A day in ISO 8601 form ('2000-01-31') as given to an option; raises `UsageError` if it is none."""
     from datetime import date
 
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise UsageError(f"--date: {text!r} is no day", "give year, month and day: 2000-01-31") from None
+        raise UsageError(f"{option}: {text!r} is no day", "give year, month and day: 2000-01-31") from None
 
 
 def _is_terminal() -> bool:

@@ -8,20 +8,18 @@ reads nearly as one did that an earlier revision dropped is that one come back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from resdiff.addresses import provisions
 from resdiff.comparison import compare
-from resdiff.languages import language
-from resdiff.model import Change, Comparison, Edit, Instrument, Operation, Provision, Symbol
-from resdiff.revise.returning import RATHER, again, returned
+from resdiff.model import Change, Comparison, Edit, Instrument, Language, Operation, Provision, Symbol
+from resdiff.revise.returning import RATHER, Text, again, returned
 from resdiff.revise.shares import pairs, shares
 
 # What became of a clause in a revision. In the first one it merely stands.
 Fate = Literal["first", "added", "unchanged", "modified", "split", "merged", "deleted", "returned"]
-_COUNTED: tuple[Fate, ...] = ("unchanged", "modified", "added", "returned", "deleted", "split", "merged")
 
 
 class Revision(NamedTuple):
@@ -124,26 +122,30 @@ class History(NamedTuple):
 
     @property
     def counts(self) -> tuple[dict[str, int], ...]:
-        """How many clauses each revision but the first has of each fate; moved and renumbered ones too."""
-        counts = [dict.fromkeys((*_COUNTED, "moved", "renumbered"), 0) for _ in self.steps]
+        """The counts of each step, where what came back is not among what was added."""
+        counts = [{"returned": 0} | step.counts for step in self.steps]
         for life in self.lives:
             for event in life.events:
-                if event.change is not None:
-                    count = counts[event.revision - 1]
-                    count[event.kind] += 1
-                    count["moved"] += event.moved
-                    count["renumbered"] += event.renumbered
+                if event.kind == "returned":
+                    counts[event.revision - 1]["returned"] += 1
+                    counts[event.revision - 1]["added"] -= 1
         return tuple(counts)
 
     def standing(self, life: Life) -> bool:
         """Whether a life goes on in the newest text."""
         return life.until == len(self.revisions) - 1
 
+    def text(self, revision: int) -> tuple[tuple[Life, Provision], ...]:
+        """The clauses of a revision in reading order, each with its life."""
+        events = ((life, event) for life in self.lives for event in life.events if event.revision == revision)
+        found = [(life, event.provision) for life, event in events if event.provision is not None]
+        return tuple(sorted(found, key=lambda pair: pair[1].position))
 
-def history(revisions: Sequence[Revision]) -> History:
+
+def history(revisions: Sequence[Revision], language: Callable[[str], Language]) -> History:
     """The lives of all clauses of two or more revisions, oldest first.
 
-    Each text is compared in the language of the older one of two.
+    `language` knows a language by its code; two texts are compared in that of the older one.
     """
     steps = tuple(
         compare(old.instrument, new.instrument, language(old.instrument.language))
@@ -151,7 +153,7 @@ def history(revisions: Sequence[Revision]) -> History:
     )
     chain = _Chain(revisions[0].instrument)
     for comparison in steps:
-        chain.add(comparison)
+        chain.add(comparison, language(comparison.old.language))
     return History(tuple(revisions), chain.lives(), steps)
 
 
@@ -190,10 +192,11 @@ class _Chain:
         self.all.append(_Life())
         return self.all[-1]
 
-    def add(self, comparison: Comparison) -> None:
+    def add(self, comparison: Comparison, language: Language) -> None:
         """The lives go on to the next text."""
         self.revision += 1
         before, self.standing = self.standing, {}
+        text = Text(provisions(comparison.new), language)
         ended: list[_Life] = []
         added: list[Change] = []
         for change in comparison.changes:
@@ -206,11 +209,11 @@ class _Chain:
                     )
                     ended.append(before[provision.address])
             else:
-                ended += self.go_on(change, [before[p.address] for p in change.old], comparison.new)
-        self.come(added, comparison.new)
+                ended += self.go_on(change, [before[p.address] for p in change.old], text)
+        self.come(added, text)
         self.gone += ended
 
-    def go_on(self, change: Change, old: list[_Life], text: Instrument) -> Iterator[_Life]:
+    def go_on(self, change: Change, old: list[_Life], text: Text) -> Iterator[_Life]:
         """The lives of clauses that are on both sides; yields those that end in another one."""
         paired = pairs(change)
         going_on = [old[o] for o in paired.values()]
@@ -229,7 +232,7 @@ class _Chain:
             life.add(Event(self.revision, "merged", None, change, _all(life.last[1], "-")), going_on)
             yield life
 
-    def parted_again(self, parts: list[Provision], old: list[_Life], text: Instrument) -> dict[str, _Life]:
+    def parted_again(self, parts: list[Provision], old: list[_Life], text: Text) -> dict[str, _Life]:
         """By address, the parts of a split that had gone into the clause that is now split."""
         inside = [life for life in self.gone if any(one in old for one in life.events[-1][1])]
         found = returned([life.last[1] for life in inside], parts, text, RATHER)
@@ -237,7 +240,7 @@ class _Chain:
         self.gone = [life for life in self.gone if life not in again.values()]
         return again
 
-    def come(self, added: list[Change], text: Instrument) -> None:
+    def come(self, added: list[Change], text: Text) -> None:
         """What is new, or was gone and came back."""
         changes = {p.address: change for change in added for p in change.new}
         fresh = [provision for change in added for provision in change.new]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from resdiff.addresses import provisions
 from resdiff.comparison.candidates import Candidates
 from resdiff.comparison.nature import natures
 from resdiff.comparison.similarity import similarity
@@ -12,8 +12,7 @@ from resdiff.comparison.units import Unit, Weights
 from resdiff.comparison.words import edits
 from resdiff.comparison.words import similarity as common
 from resdiff.folding import fold
-from resdiff.languages import language
-from resdiff.model import Change, Edit, Instrument, Provision
+from resdiff.model import Change, Edit, Language, Provision
 
 # Years lie between: a clause is the same one only if it reads nearly as it did. Few words say little, so that
 # all of them have to be the same.
@@ -23,8 +22,15 @@ _FEW = 5
 RATHER = 0.5
 
 
+class Text(NamedTuple):
+    """The text in which clauses come back, and its language."""
+
+    provisions: Sequence[Provision]
+    language: Language
+
+
 def returned(
-    gone: Sequence[Provision], added: Sequence[Provision], text: Instrument, least: float = NEARLY
+    gone: Sequence[Provision], added: Sequence[Provision], text: Text, least: float = NEARLY
 ) -> dict[str, int]:
     """By address, which of the clauses that are gone each of those is that are new in `text`, if any.
 
@@ -34,8 +40,8 @@ def returned(
         return {}
     # A unit is told by its position, and what is gone is of several texts.
     old = [Unit(provision._replace(position=n), -1) for n, provision in enumerate(gone)]
-    every = [Unit(provision, -1) for provision in provisions(text)]
-    weights = Weights([*old, *every], language(text.language))
+    every = [Unit(provision, -1) for provision in text.provisions]
+    weights = Weights([*old, *every], text.language)
     index = Candidates([unit for unit in old if unit.words], weights)
     fresh = {provision.address for provision in added}
     found = []
@@ -67,10 +73,10 @@ def _same_head(old: Provision, new: Provision) -> bool:
     return same and bool(keyword)
 
 
-def again(old: Provision, new: Provision, text: Instrument) -> Change:
+def again(old: Provision, new: Provision, text: Text) -> Change:
     """The change from a clause that an earlier revision dropped to the one that came back in `text`."""
     words = edits(old.text, new.text)
     altered = fold(old.text) != fold(new.text)
-    nature = natures((old,), (new,), words, language(text.language)) if altered else ()
+    nature = natures((old,), (new,), words, text.language) if altered else ()
     words = words or ((Edit("=", new.text),) if new.text else ())
     return Change((old,), (new,), words, altered, similarity=common(words) if words else 1.0, nature=nature)

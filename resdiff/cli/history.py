@@ -1,0 +1,165 @@
+"""`resdiff history REV1 REV2 ...`: the life of every clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from resdiff.cli import say
+from resdiff.cli._command import IN, Command, Option, shared
+
+if TYPE_CHECKING:
+    from resdiff.revise.history import History, Revision
+
+
+def run(
+    file: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    lang: str | None,
+    color: str,
+    quiet: bool,
+    language: str | None,
+    at: str | None,
+    blame: bool,
+    words: bool,
+    sort: bool,
+    last: str | None,
+    since: str | None,
+) -> None:
+    """The life of every clause over many revisions, the oldest first: since when it stands, when it was changed
+    and how, moved, renumbered, split, merged, dropped, come back.
+
+    One file that git tracks stands for its commits. --at tells one life with all its words, --blame what each
+    clause of the newest text comes from.
+    """
+    from resdiff.cli import _output
+    from resdiff.errors import UsageError
+    from resdiff.languages import language as known
+    from resdiff.model import Report
+    from resdiff.revise.history import history
+
+    renderer = _output.renderer("history", form, output)
+    form = _output.form("history", form, output)
+    if len(file) == 1:
+        revisions = _commits(file[0], lang, quiet, _number(last), since and _output.day(since, "--since"))
+    elif last or since:
+        raise UsageError("--last and --since are for the commits of one file", "give one file that git tracks")
+    else:
+        revisions = _files(file, lang, quiet, sort)
+    found = history(revisions, known)
+    if not quiet:
+        for n, step in enumerate(found.steps, 1):
+            for warning in step.warnings:
+                say("Warning", f"{revisions[n - 1].name}, {revisions[n].name}: {warning}")
+    if at is not None:
+        found = _asked(found, at)
+    look = _output.look(color, output)._replace(blame=blame or words, words=words)
+    report = Report("history", history=found)
+    if form in ("html", "svg"):
+        report = _output.phrased(report, language or revisions[-1].instrument.language)
+    _output.write(renderer, report, look, output)
+
+
+def _files(files: tuple[str, ...], lang: str | None, quiet: bool, sort: bool) -> list[Revision]:
+    from resdiff.cli import _input
+    from resdiff.errors import UsageError
+    from resdiff.revise.editions import in_order, names
+    from resdiff.revise.history import Revision
+
+    if files.count("-") > 1:
+        raise UsageError("standard input (-) can be read only once", "give the other texts as files")
+    texts = [_input.read(file, lang, quiet) for file in files]
+    if sort:
+        texts = [texts[n] for n in in_order(texts)]
+    return [Revision(name, text, text.designation) for name, text in zip(names(texts), texts, strict=True)]
+
+
+def _commits(file: str, lang: str | None, quiet: bool, last: int | None, since: str | None) -> list[Revision]:
+    """The file as it was in each of its commits that can be read."""
+    from resdiff.commits import commits, content
+    from resdiff.errors import UnreadableError
+    from resdiff.loading import parse_bytes
+    from resdiff.revise.editions import apart
+    from resdiff.revise.history import Revision
+
+    found = [commit for commit in commits(file) if since is None or commit.day >= since]
+    found = found[-last:] if last else found
+    revisions = []
+    data = b""
+    for commit, name in zip(found, apart([commit.name for commit in found]), strict=True):
+        try:
+            data = content(file, commit)
+            text = parse_bytes(data, commit.path, lang)
+        except UnreadableError as error:
+            if not quiet:
+                say("Warning", f"commit {name} is left out: {error.message}")
+            continue
+        revisions.append(Revision(name, text._replace(source=f"{commit.id[:12]}:{commit.path}"), commit.subject))
+    if len(revisions) < 2:
+        of = "no commit" if not revisions else "one commit only"
+        raise UnreadableError(f"{file} has {of} that can be read: a history needs two", "give two or more files")
+    _tell_uncommitted(file, data, quiet)
+    return revisions
+
+
+def _tell_uncommitted(file: str, data: bytes, quiet: bool) -> None:
+    try:
+        with open(file, "rb") as opened:
+            same = opened.read(len(data) + 1) == data
+    except OSError:
+        return
+    if not same and not quiet:
+        say("Note", f"{file} has changes that are in no commit; they are left out")
+
+
+def _number(last: str | None) -> int | None:
+    from resdiff.errors import UsageError
+
+    if last is None:
+        return None
+    if not last.isdecimal() or int(last) < 2:
+        raise UsageError(f"--last: {last!r} is no number of commits", "give 2 or more")
+    return int(last)
+
+
+def _asked(found: History, address: str) -> History:
+    """The history with the life that an address names: in the newest text that has it, or in REVISION@ADDRESS."""
+    from resdiff.addresses import find
+    from resdiff.errors import UsageError
+
+    which, separator, rest = address.partition("@")
+    numbers = {str(n): n - 1 for n in range(1, len(found.revisions) + 1)}
+    numbers |= {revision.name.casefold(): n for n, revision in enumerate(found.revisions)}
+    number = numbers.get(which.strip().casefold()) if separator else None
+    wanted = address if number is None else rest
+    for n in reversed(range(len(found.revisions))) if number is None else (number,):
+        text = found.text(n)
+        clause = find(tuple(provision for _, provision in text), wanted)
+        if clause is not None:
+            return found._replace(asked=next(life.number for life, one in text if one is clause))
+    where = "any revision" if number is None else found.revisions[number].name
+    raise UsageError(f"there is no clause at {wanted!r} in {where}", "resdiff show FILE lists the addresses")
+
+
+COMMAND = Command(
+    run,
+    ("FILE...",),
+    (
+        *shared("terminal", "yaml", "json", "html", "svg"),
+        Option(
+            ("--at",),
+            "at",
+            "Only this clause, with its words in each revision: OP3 of the newest text that has it, "
+            "2@OP3 of the second, 77/248@OP3 of the one with that name.",
+            "ADDRESS",
+        ),
+        Option(("--blame",), "blame", "The newest text, each clause with who brought it and last changed it."),
+        Option(("--words",), "words", "With who brought each word."),
+        Option(("--sort",), "sort", "Put the files in the order of their editions."),
+        Option(("-n", "--last"), "last", "Of one file in git: only the last so many commits.", "NUMBER"),
+        Option(("--since",), "since", "Of one file in git: only commits from that day on, 2000-01-31.", "DAY"),
+        IN,
+    ),
+    summary="The life of every clause over many revisions.",
+    example="resdiff history 2010.md 2014.md 2018.md --at resolves/5",
+)
