@@ -326,7 +326,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(instruments(), instruments())
 def test_invented_pairs_are_told_truly_in_every_dress(
     old: resdiff.Instrument, new: resdiff.Instrument

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import ModuleType
 
 from resdiff.checking.identity import identified
@@ -14,16 +14,19 @@ from resdiff.model import Finding, Level
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
-def check(draft: Draft, levels: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
+def check(
+    draft: Draft, levels: Mapping[str, str] | None = None, only: Collection[str] = ()
+) -> tuple[Finding, ...]:
     """What the rules find in a draft, in the order of the text, each with level, region and fingerprint.
 
     `levels` say by rule what differs from the rule's own level: 'error', 'warning', 'note' or 'off'. A rule
     may tell some findings at another level than its own, but none above a level that is chosen for it.
+    `only` are the ids of the rules that are asked, all if it is empty.
     """
     chosen = levels or {}
     places = Places(draft.source)
     found: list[Finding] = []
-    for rule, module in rules():
+    for rule, module in rules(only):
         level = chosen.get(rule, module.LEVEL)
         if level == "off" or not fits(module, draft):
             continue
@@ -40,17 +43,21 @@ def check(draft: Draft, levels: Mapping[str, str] | None = None) -> tuple[Findin
 
 def _sensible(found: list[Finding]) -> list[Finding]:
     """The findings without those that others make senseless: in what is no resolution no rule has a say."""
-    modules = dict(rules())
+    if not found:
+        return found
+    modules = dict(rules({finding.rule for finding in found}))
     alone = {finding.rule for finding in found if getattr(modules[finding.rule], "ALONE", False)}
     if not alone:
         return found
     return [f for f in found if f.rule in alone or modules[f.rule].SCOPE != "text"]
 
 
-def rules() -> Iterator[tuple[str, ModuleType]]:
-    """All rules by id."""
+def rules(only: Collection[str] = ()) -> Iterator[tuple[str, ModuleType]]:
+    """The rules by id, all or `only` some."""
     for name in names("rules"):
-        yield name.replace("_", "-"), member("rules", name)
+        rule = name.replace("_", "-")
+        if not only or rule in only:
+            yield rule, member("rules", name)
 
 
 def fits(rule: ModuleType, draft: Draft) -> bool:

@@ -52,7 +52,6 @@ def run(
 def _checked(comparison: Comparison) -> Checked:
     """What the rules on references find in the new text, held against the old one."""
     from resdiff.checking import check
-    from resdiff.checking.run import rules
     from resdiff.draft import Draft
     from resdiff.languages import language
     from resdiff.model import Checked
@@ -60,8 +59,7 @@ def _checked(comparison: Comparison) -> Checked:
 
     new = comparison.new
     draft = Draft(new, language(new.language), (), comparison)
-    off = {rule: "off" for rule, _ in rules() if rule not in RULES}
-    return Checked(new.source, new, check(draft, off))
+    return Checked(new.source, new, check(draft, only=RULES))
 
 
 def _notes(file: str, comparison: Comparison, quiet: bool) -> tuple[tuple[str, str], ...]:
