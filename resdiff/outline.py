@@ -15,8 +15,8 @@ from resdiff.model import Part, Role, Style
 from resdiff.punctuation import wide
 
 VERSION = "resdiff/1"
-# What a sign may say of a paragraph, and of the text as a whole.
-PARAGRAPH = ("level", "role", "part", "label", "ordinal", "keyword", "marks")
+# What a sign may say of a paragraph, and of the text as a whole. `notes` is the order of its footnotes.
+PARAGRAPH = ("level", "role", "part", "label", "ordinal", "keyword", "marks", "notes")
 WHOLE = ("kind", "number", "title", "designation", "revision", "body", "language", "style")
 
 # The layout of a plain text: the rule around title lines, that above notes, what begins a sign, how many

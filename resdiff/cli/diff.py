@@ -41,6 +41,10 @@ def run(
         raise UsageError("standard input (-) can be read only once", "give one of the two texts as a file")
     renderer = _output.renderer("diff", form, output)
     form = _output.form("diff", form, output)
+    if columns and form != "docx":
+        raise UsageError("--columns is a layout of Word files", "add --format docx, or --output FILE.docx")
+    if at is not None and form == "docx" and not columns:
+        raise UsageError("a redline is of the whole text", "leave out --at, or add --columns: a table")
     if new is None:
         sides = _input.read_sides(old, lang, quiet)
     else:
@@ -80,7 +84,7 @@ COMMAND = Command(
     run,
     ("OLD", "[NEW]"),
     (
-        *shared("terminal", "yaml", "json", "markdown", "svg", "unified"),
+        *shared("terminal", "yaml", "json", "markdown", "svg", "unified", "docx"),
         Option(("--all",), "everything", "Unchanged clauses too."),
         Option(("--editorial",), "editorial", "Unfold editorial changes."),
         Option(("--strict",), "strict", "Differences of layout too, as (MOD)."),

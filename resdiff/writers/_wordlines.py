@@ -8,6 +8,7 @@ does not show stands in a sign, hidden text before the paragraph. Few texts need
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Literal, NamedTuple
 
 from resdiff.model import Clause, Emphasis, Instrument, Language, Mark
@@ -27,7 +28,7 @@ class Paragraph(NamedTuple):
     """One paragraph: its label, its words with looks and marks, and how deep it stands.
 
     The label is `slanted` where ITU prints it in italics: a) below a preambular head. `sign` is what the
-    looks do not tell.
+    looks do not tell. `of` counts the clauses of the text from 0, as their addresses do; -1 is none.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Paragraph(NamedTuple):
     depth: int = 0
     slanted: bool = False
     sign: str = ""
+    of: int = -1
 
 
 def paragraphs(instrument: Instrument, language: Language) -> Iterator[Paragraph]:
@@ -45,13 +47,25 @@ def paragraphs(instrument: Instrument, language: Language) -> Iterator[Paragraph
     for line in instrument.furniture:
         yield Paragraph("masthead", line)
     below_head = False
+    places = _places(instrument.clauses, count())
     for found in lines(instrument, language, _FORM):
         if found.style == "note":
             return
         if not found.depth and found.style != "head":
             below_head = below_head and found.style == ""
         below_head = below_head or found.style == "head"
-        yield from _printed(found, below_head)
+        place = next(places)
+        yield from (paragraph._replace(of=place) for paragraph in _printed(found, below_head))
+
+
+def _places(clauses: tuple[Clause, ...], numbers: Iterator[int]) -> Iterator[int]:
+    """For each line of a text the number of its clause: a head with a text of its own has two lines."""
+    for clause in clauses:
+        number = next(numbers)
+        yield number
+        if clause.role == "section" and clause.text:
+            yield number
+        yield from _places(clause.clauses, numbers)
 
 
 def _printed(line: Line, below_head: bool) -> Iterator[Paragraph]:

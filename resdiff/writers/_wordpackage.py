@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from resdiff.model import Instrument, Language
+from resdiff.model import Language
 from resdiff.outline import VERSION
-from resdiff.writers._lines import whole
 from resdiff.writers._wordstyles import FONTS, tags
-from resdiff.writers._wordtext import Text
 from resdiff.writers._wordxml import Element, bytes_of, val, w
 from resdiff.writers._xmltext import clean
 
@@ -27,7 +26,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DUBLIN = "http://purl.org/dc/elements/1.1/"
 # A4 with margins of two centimetres.
-_PAGE = {"w": 11907, "h": 16840}
+_PAGE = (11907, 16840)
 _MARGINS = {
     "top": 1134,
     "right": 1134,
@@ -47,14 +46,29 @@ _FAMILIES = {
 }
 
 
-def package(instrument: Instrument, language: Language, text: Text, styles: Element) -> bytes:
-    """The bytes of the file."""
+class Content(NamedTuple):
+    """What stands in a Word file: paragraphs and tables, footnotes, the addresses that either link to (with
+    their ids), and the number of the first footnote. `facts` are what the layout leaves open of the text
+    as a whole; None of a file whose layout tells no tree. `broad` is a page on its side.
+    """
+
+    body: Sequence[Element]
+    footnotes: Sequence[Element] = ()
+    links: Sequence[tuple[str, str]] = ()
+    note_links: Sequence[tuple[str, str]] = ()
+    first: int = 1
+    facts: dict[str, str] | None = None
+    broad: bool = False
+
+
+def package(content: Content, language: Language, styles: Element, title: str = "") -> bytes:
+    """The bytes of the file; `title` is what programs show as its title."""
     parts = {
-        "word/document.xml": ("document.main", _document(text, language)),
+        "word/document.xml": ("document.main", _document(content, language)),
         "word/styles.xml": ("styles", styles),
-        "word/settings.xml": ("settings", _settings(language, text)),
+        "word/settings.xml": ("settings", _settings(language, content)),
         "word/fontTable.xml": ("fontTable", _fonts()),
-        "word/footnotes.xml": ("footnotes", _footnotes(text)),
+        "word/footnotes.xml": ("footnotes", _footnotes(content)),
         "word/footer1.xml": ("footer", _footer()),
     }
     targets = {
@@ -62,25 +76,23 @@ def package(instrument: Instrument, language: Language, text: Text, styles: Elem
         for name, (kind, _) in parts.items()
         if kind != "document.main"
     }
+    whole = {
+        "document": (f"{_OFFICE}/officeDocument", "word/document.xml"),
+        "core": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        "custom": (f"{_OFFICE}/custom-properties", "docProps/custom.xml"),
+    }
     files = {
         "[Content_Types].xml": _content_types({name: kind for name, (kind, _) in parts.items()}),
-        "_rels/.rels": _relationships(
-            {
-                "document": (f"{_OFFICE}/officeDocument", "word/document.xml"),
-                "core": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-                "custom": (f"{_OFFICE}/custom-properties", "docProps/custom.xml"),
-            },
-            {},
-        ),
-        "docProps/core.xml": _core(instrument, language),
-        "docProps/custom.xml": _custom(instrument, language, text),
+        "_rels/.rels": _relationships(whole, ()),
+        "docProps/core.xml": _core(title, language),
+        "docProps/custom.xml": _custom(content.facts),
         **{name: root for name, (_, root) in parts.items()},
         "word/_rels/document.xml.rels": _relationships(
-            {key: (f"{_OFFICE}/{kind}", target) for key, (kind, target) in targets.items()}, text.links
+            {key: (f"{_OFFICE}/{kind}", target) for key, (kind, target) in targets.items()}, content.links
         ),
     }
-    if text.note_links:
-        files["word/_rels/footnotes.xml.rels"] = _relationships({}, text.note_links)
+    if content.note_links:
+        files["word/_rels/footnotes.xml.rels"] = _relationships({}, content.note_links)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, root in files.items():
@@ -91,26 +103,28 @@ def package(instrument: Instrument, language: Language, text: Text, styles: Elem
     return written.getvalue()
 
 
-def _document(text: Text, language: Language) -> Element:
+def _document(content: Content, language: Language) -> Element:
+    across, down = _PAGE
+    size = {"w": down, "h": across, "orient": "landscape"} if content.broad else {"w": across, "h": down}
     section = w(
         "sectPr",
         w("footerReference", type="default", r_id="footer1"),
-        w("footnotePr", val("numStart", text.first)) if text.first > 1 else None,
-        w("pgSz", **_PAGE),
+        w("footnotePr", val("numStart", content.first)) if content.first > 1 else None,
+        w("pgSz", **size),
         w("pgMar", **_MARGINS),
         w("bidi") if language.direction == "rtl" else None,
     )
-    return w("document", w("body", *text.paragraphs, section))
+    return w("document", w("body", *content.body, section))
 
 
-def _footnotes(text: Text) -> Element:
+def _footnotes(content: Content) -> Element:
     """The footnotes; the first two are the lines that part them from the text."""
     lines = (("separator", -1), ("continuationSeparator", 0))
     parting = [
         w("footnote", w("p", w("pPr", w("spacing", after=0)), w("r", w(kind))), type=kind, id=number)
         for kind, number in lines
     ]
-    return w("footnotes", *parting, *text.footnotes)
+    return w("footnotes", *parting, *content.footnotes)
 
 
 def _footer() -> Element:
@@ -119,8 +133,8 @@ def _footer() -> Element:
     return w("ftr", w("p", w("pPr", val("pStyle", "Footer")), field))
 
 
-def _settings(language: Language, text: Text) -> Element:
-    start = val("numStart", text.first) if text.first > 1 else None
+def _settings(language: Language, content: Content) -> Element:
+    start = val("numStart", content.first) if content.first > 1 else None
     compatibility = w(
         "compat",
         w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15),
@@ -138,11 +152,9 @@ def _settings(language: Language, text: Text) -> Element:
     )
 
 
-def _custom(instrument: Instrument, language: Language, text: Text) -> Element:
+def _custom(told: dict[str, str] | None) -> Element:
     """Properties that say that the layout tells the tree, and what it leaves open of the whole."""
-    facts = {"resdiff": VERSION} | {f"resdiff.{key}": v for key, v in whole(instrument, language).items()}
-    if text.order:
-        facts["resdiff.notes"] = text.order
+    facts = {} if told is None else {"resdiff": VERSION} | {f"resdiff.{k}": v for k, v in told.items()}
     space, types = f"{_FORMATS}/custom-properties", f"{_FORMATS}/docPropsVTypes"
     root = etree.Element(f"{{{space}}}Properties", nsmap={**_only(space), "vt": types})
     for number, (name, value) in enumerate(facts.items(), 2):  # 0 and 1 are taken
@@ -160,10 +172,9 @@ def _font(name: str, other: str, family: str) -> Element:
     return w("font", val("altName", other), val("family", family), val("pitch", "variable"), name=name)
 
 
-def _core(instrument: Instrument, language: Language) -> Element:
+def _core(title: str, language: Language) -> Element:
     prefixes: dict[str, str] = {"cp": f"{_PACKAGE}/metadata/core-properties", "dc": _DUBLIN}
     root = etree.Element(f"{{{prefixes['cp']}}}coreProperties", nsmap=prefixes)
-    title = ". ".join(filter(None, (instrument.designation, instrument.title)))
     for name, value in (("title", title), ("language", language.code)):
         if value:
             etree.SubElement(root, f"{{{_DUBLIN}}}{name}").text = clean(value)
@@ -186,14 +197,14 @@ def _content_types(kinds: dict[str, str]) -> Element:
     return root
 
 
-def _relationships(inside: dict[str, tuple[str, str]], links: dict[str, str]) -> Element:
+def _relationships(inside: dict[str, tuple[str, str]], links: Sequence[tuple[str, str]]) -> Element:
     """Parts by id (type and target), and addresses with their ids."""
     space = f"{_PACKAGE}/relationships"
     root = etree.Element(f"{{{space}}}Relationships", nsmap=_only(space))
     element = f"{{{space}}}Relationship"
     for key, (kind, target) in inside.items():
         etree.SubElement(root, element, Id=key, Type=kind, Target=target)
-    for address, key in links.items():
+    for address, key in links:
         kind = f"{_OFFICE}/hyperlink"
         etree.SubElement(root, element, Id=key, Type=kind, Target=address, TargetMode="External")
     return root

@@ -38,6 +38,18 @@ def said(text: str) -> Element:
     return element
 
 
+def deleted(run: Element) -> Element:
+    """The run with its text as text that is deleted."""
+    for text in run.iterchildren(f"{{{W}}}t"):
+        text.tag = f"{{{W}}}delText"
+    return run
+
+
+def same(one: Element, other: Element) -> bool:
+    """Whether two elements say the same."""
+    return etree.tostring(one) == etree.tostring(other)
+
+
 def bytes_of(root: Element) -> bytes:
     """A part of the package."""
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])

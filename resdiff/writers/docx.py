@@ -7,7 +7,9 @@ secretariat's template takes the text over, and so that a reader knows what a pa
 
 Parts:
     _wordlines    the paragraphs of the text, each with its style
-    _wordtext     paragraphs, footnotes and links as WordprocessingML
+    _wordnotes    which mark refers to which footnote
+    _wordruns     what a paragraph is made of, and runs as WordprocessingML
+    _wordtext     paragraphs, footnotes and links of a text
     _wordstyles   how the styles look, by language
     _wordpackage  the zip around it
 
@@ -26,7 +28,7 @@ def write(instrument: Instrument, language: Language) -> bytes:
     """The instrument as a Word file; the same instrument gives the same bytes."""
     from resdiff.writers._wordpackage import package
     from resdiff.writers._wordstyles import styles
-    from resdiff.writers._wordtext import Text
+    from resdiff.writers._wordtext import content
 
-    text = Text(instrument, language)
-    return package(instrument, language, text, styles(language))
+    title = ". ".join(filter(None, (instrument.designation, instrument.title)))
+    return package(content(instrument, language), language, styles(language), title)

@@ -1,7 +1,9 @@
 """Word files that resdiff laid out: styles tell how deep each paragraph stands in the tree.
 
 Such a file says so in a property of its own, and there too what its layout does not tell of the text
-as a whole. What the layout does not tell of a paragraph stands before it, hidden ('part: annex').
+as a whole. What the layout does not tell of a paragraph stands before it, hidden ('part: annex'). Where
+two texts stand in one file as tracked changes, what they differ in as a whole stands before the first
+paragraph of each, tracked like its words.
 Paragraphs that somebody added are read as what their style says, or as clauses that are not set in.
 """
 
@@ -49,7 +51,7 @@ class Laid:
     """Makes told blocks of the paragraphs of such a file, in order."""
 
     def __init__(self, styles: Styles, properties: dict[str, str]) -> None:
-        self._styles, self._properties = styles, properties
+        self._styles, self._properties = styles, dict(properties)
         self._outline = Outline()
         self._number: Block | None = None  # of a heading whose title comes next
         self._notes: list[Block] = []
@@ -69,13 +71,14 @@ class Laid:
     def block(self, line: Line, number: Number | None, properties: Element | None, style: str) -> list[Block]:
         """The blocks of a paragraph: none for the number of a heading, which waits for its title."""
         names = self._styles.names(style)
+        told = said(line.sign)
+        self._properties |= {key: value for key, value in told.items() if key in (*WHOLE, "notes")}
         if any(name in _MASTHEAD for name in names):
             return [Block(tuple(line.runs), role="furniture", level=0)]
         look, depth = next((_LOOKS[name] for name in names if name in _LOOKS), ("", 0))
         if look == "note":
             self._loose(line)
             return []
-        told = said(line.sign)
         found = _parted(line, number)
         self._keep(line)
         block = found._replace(
