@@ -16,7 +16,7 @@ _LONGEST = 100  # characters of a subject
 
 
 class Commit(NamedTuple):
-    """A commit that changed the file: its day (ISO 8601, as its author's calendar had it), and the path then."""
+    """A commit that changed the file: its day (ISO 8601, where its author was), and the path then."""
 
     id: str
     day: str
@@ -67,7 +67,9 @@ def _git(path: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(["git", "-C", folder, *words], capture_output=True, check=False)
     except FileNotFoundError:
-        raise UnreadableError("there is no git to ask for the commits", "install git, or give two files") from None
+        raise UnreadableError(
+            "there is no git to ask for the commits", "install git, or give two files"
+        ) from None
     except (OSError, ValueError) as error:
         raise UnreadableError(f"{path} cannot be looked up in git: {error}") from None
 
@@ -83,4 +85,6 @@ def _read(fields: list[bytes]) -> Iterator[Commit]:
             path = next(rest, b"")
         if path and status[:1] != b"D":
             said = printable(subject.decode("utf-8", "replace"))[:_LONGEST]
-            yield Commit(id_.decode("ascii", "replace"), day.decode("ascii", "replace"), said, os.fsdecode(path))
+            yield Commit(
+                id_.decode("ascii", "replace"), day.decode("ascii", "replace"), said, os.fsdecode(path)
+            )

@@ -26,8 +26,8 @@ def run(
     last: str | None,
     since: str | None,
 ) -> None:
-    """The life of every clause over many revisions, the oldest first: since when it stands, when it was changed
-    and how, moved, renumbered, split, merged, dropped, come back.
+    """The life of every clause over many revisions, the oldest first: since when it stands, when it was
+    changed and how, moved, renumbered, split, merged, dropped, come back.
 
     One file that git tracks stands for its commits. --at tells one life with all its words, --blame what each
     clause of the newest text comes from.
@@ -43,7 +43,9 @@ def run(
     if len(file) == 1:
         revisions = _commits(file[0], lang, quiet, _number(last), since and _output.day(since, "--since"))
     elif last or since:
-        raise UsageError("--last and --since are for the commits of one file", "give one file that git tracks")
+        raise UsageError(
+            "--last and --since are for the commits of one file", "give one file that git tracks"
+        )
     else:
         revisions = _files(file, lang, quiet, sort)
     found = history(revisions, known)
@@ -83,23 +85,29 @@ def _commits(file: str, lang: str | None, quiet: bool, last: int | None, since: 
     from resdiff.revise.history import Revision
 
     found = [commit for commit in commits(file) if since is None or commit.day >= since]
-    found = found[-last:] if last else found
-    revisions = []
-    data = b""
-    for commit, name in zip(found, apart([commit.name for commit in found]), strict=True):
+    revisions: list[Revision] = []
+    newest = b""
+    for commit in reversed(found):
+        if last is not None and len(revisions) == last:
+            break
         try:
             data = content(file, commit)
             text = parse_bytes(data, commit.path, lang)
         except UnreadableError as error:
             if not quiet:
-                say("Warning", f"commit {name} is left out: {error.message}")
+                say("Warning", f"commit {commit.name} is left out: {error.message}")
             continue
-        revisions.append(Revision(name, text._replace(source=f"{commit.id[:12]}:{commit.path}"), commit.subject))
+        newest = newest or data
+        text = text._replace(source=f"{commit.id[:12]}:{commit.path}")
+        revisions.insert(0, Revision(commit.name, text, commit.subject))
     if len(revisions) < 2:
         of = "no commit" if not revisions else "one commit only"
-        raise UnreadableError(f"{file} has {of} that can be read: a history needs two", "give two or more files")
-    _tell_uncommitted(file, data, quiet)
-    return revisions
+        raise UnreadableError(
+            f"{file} has {of} that can be read: a history needs two", "give two or more files"
+        )
+    _tell_uncommitted(file, newest, quiet)
+    names = apart([revision.name for revision in revisions])
+    return [revision._replace(name=name) for revision, name in zip(revisions, names, strict=True)]
 
 
 def _tell_uncommitted(file: str, data: bytes, quiet: bool) -> None:
@@ -123,7 +131,10 @@ def _number(last: str | None) -> int | None:
 
 
 def _asked(found: History, address: str) -> History:
-    """The history with the life that an address names: in the newest text that has it, or in REVISION@ADDRESS."""
+    """The history with the life that an address names, in the newest text that has it.
+
+    'REVISION@ADDRESS' is one of the revision with that number or name.
+    """
     from resdiff.addresses import find
     from resdiff.errors import UsageError
 
@@ -153,11 +164,15 @@ COMMAND = Command(
             "2@OP3 of the second, 77/248@OP3 of the one with that name.",
             "ADDRESS",
         ),
-        Option(("--blame",), "blame", "The newest text, each clause with who brought it and last changed it."),
+        Option(
+            ("--blame",), "blame", "The newest text, each clause with who brought it and last changed it."
+        ),
         Option(("--words",), "words", "With who brought each word."),
         Option(("--sort",), "sort", "Put the files in the order of their editions."),
         Option(("-n", "--last"), "last", "Of one file in git: only the last so many commits.", "NUMBER"),
-        Option(("--since",), "since", "Of one file in git: only commits from that day on, 2000-01-31.", "DAY"),
+        Option(
+            ("--since",), "since", "Of one file in git: only commits from that day on, 2000-01-31.", "DAY"
+        ),
         IN,
     ),
     summary="The life of every clause over many revisions.",

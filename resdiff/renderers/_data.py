@@ -14,6 +14,10 @@ def plain(report: Report, look: Look) -> dict[str, Any]:
         from resdiff.summary.data import to_data
 
         return to_data(of(report), report.language)
+    if report.history is not None:
+        from resdiff.revise import historyfile
+
+        return historyfile.to_data(report.history, look.words)
     if report.comparison is not None:
         from resdiff import changefile
 

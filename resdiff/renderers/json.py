@@ -8,7 +8,7 @@ from typing import Any
 from resdiff.model import Look, Report
 from resdiff.renderers._data import plain
 
-COMMANDS = ("diff", "show", "check", "rules", "summary")
+COMMANDS = ("diff", "show", "check", "rules", "summary", "history")
 SUFFIXES = (".json",)
 
 

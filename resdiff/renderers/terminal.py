@@ -10,7 +10,7 @@ from resdiff.punctuation import arrow, pointed
 from resdiff.renderers._marking import remarks, told, whole, words
 from resdiff.renderers._screen import Line, Span, cells, padded, painted, wrap
 
-COMMANDS = ("diff", "show", "check", "rules", "summary")
+COMMANDS = ("diff", "show", "check", "rules", "summary", "history")
 SUFFIXES = (".txt",)
 
 _WIDEST = 104  # longer lines are hard to read
@@ -35,6 +35,10 @@ def render(report: Report, look: Look) -> str:
         from resdiff.summary import of
 
         return painted(summary(of(report), look, min(look.width, _WIDEST)), look.color)
+    if report.history is not None:
+        from resdiff.renderers._livesscreen import lines as history
+
+        return painted(history(report.history, look), look.color)
     if report.comparison is None:
         from resdiff.renderers._tree import tree
 

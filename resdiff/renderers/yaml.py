@@ -6,7 +6,7 @@ from resdiff.model import Look, Report
 from resdiff.renderers._data import plain
 from resdiff.yamlfile import dump
 
-COMMANDS = ("diff", "show", "check", "summary")
+COMMANDS = ("diff", "show", "check", "summary", "history")
 SUFFIXES = (".yaml", ".yml")
 
 

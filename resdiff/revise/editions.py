@@ -1,7 +1,7 @@
 """What revisions are called in short, and the order in which they were adopted: both as the texts say.
 
-'RESOLUTION 140 (REV. BUSAN, 2014)' is of 2014; a resolution of the General Assembly is of the session that its
-number begins with ('77/248'), one of the Security Council of the year behind it ('2815 (2026)').
+'RESOLUTION 140 (REV. BUSAN, 2014)' is of 2014; a resolution of the General Assembly is of the session that
+its number begins with ('77/248'), one of the Security Council of the year behind it ('2815 (2026)').
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import PurePath
 
 from resdiff.errors import UsageError
@@ -75,7 +76,7 @@ def in_order(instruments: Sequence[Instrument]) -> list[int]:
         if key is None:
             raise UsageError(f"{instrument.source} does not say of which year or session it is", hint)
     order = sorted(range(len(keys)), key=lambda n: keys[n] or ())
-    for one, other in zip(order, order[1:], strict=False):
+    for one, other in pairwise(order):
         names = f"{instruments[one].source} and {instruments[other].source}"
         if keys[one] == keys[other]:
             raise UsageError(f"{names} are of the same edition", hint)

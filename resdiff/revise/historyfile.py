@@ -1,4 +1,4 @@
-"""History -> plain data: `history: resdiff/1`, the same in YAML and JSON. Revisions and lives count from 1."""
+"""History -> plain data: `history: resdiff/1`, the same in YAML and JSON; what has a number counts from 1."""
 
 from __future__ import annotations
 
