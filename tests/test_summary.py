@@ -438,6 +438,14 @@ def test_russian_addressees_are_called_in_the_nominative() -> None:
     ]
 
 
+def test_one_addressee_is_one_with_and_without_accents() -> None:
+    head = "80/901. Lampes\n\nL'Assemblée générale,\n\n"
+    old = "1. Invite les Etats Membres à compter les lampes de tous les quais;\n"
+    new = old.replace("Etats", "États").replace("quais", "quais et des phares")
+    ((_, item),) = of_topic(summary(compared(old, new, head), "fr"), "duties")
+    assert (item.key, item.remark) == ("changed", "")
+
+
 # -- dress ------------------------------------------------------------------------------------------
 
 HOSTILE = 'to say <script>alert("x")</script> | ]]> `code` ~~no~~ **no** [a](http://x) \x1b[31m @all #12'

@@ -8,6 +8,7 @@ Member States to ...'. Verbs that tell somebody to do something are those of the
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -29,6 +30,8 @@ _FOR = frozenset(("calls_for", "calling_for"))
 _BREAK = re.compile(r"[,;،؛，；]\s*|\s(?=\w)")
 _NAMED_WITHIN = 4  # words of a name: one of them is a capital, or part of a known name
 _CASES = 3  # of a name
+# Accents are left out on capitals ("Etats"); what looks like one in Cyrillic is of the letter.
+_ACCENTS = re.compile("[\u0300-\u0305\u0307\u0309-\u036f]")
 _WORD = re.compile(r"\w+")
 _AND = tuple("并还又")  # in Chinese, before a further verb
 _MARKS = ",;،؛，；"
@@ -87,7 +90,7 @@ class Charges:
             if own := self._charge(self._terms.opening(clause.keyword), clause.keyword, 0):
                 self.heads[address] = self._handed[address] = own
                 if clause.text:
-                    self.of[address] = (own._replace(start=0, end=len(clause.text)),)
+                    self.of[address] = (own._replace(end=len(clause.text), inherited=True),)
             return
         if clause.role in CONTAINERS or not clause.text:
             return
@@ -173,8 +176,9 @@ class Charges:
         return near or any(word[0].isupper() for word in start)
 
     def key(self, addressee: str) -> str:
-        """What all forms of a name have in common: no articles, no endings, one letter case."""
-        plain = fold(addressee).casefold()
+        """What all forms of a name have in common: no articles, endings, accents and capitals."""
+        letters = _ACCENTS.sub("", unicodedata.normalize("NFD", fold(addressee).casefold()))
+        plain = unicodedata.normalize("NFC", letters)
         found = self._before.match(plain)
         if found and found.end() < len(plain):
             plain = plain[found.end() :]

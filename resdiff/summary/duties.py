@@ -120,9 +120,13 @@ class Duties(NamedTuple):
     ) -> Item:
         facts = (("verb", charge.verb), ("rank", str(charge.rank)))
         place = self._short(change, charge)
-        named = any(p.section in self.new.heads for p in change.new) or any(
-            p.section in self.old.heads for p in change.old
-        )  # an ITU-style head is part of the name
+        # An ITU-style head is part of the name of a clause.
+        named = any(
+            address in charges.heads
+            for charges, side in ((self.new, change.new), (self.old, change.old))
+            for p in side
+            for address in (p.section, p.address)
+        )
         lead = charge.opening if charge.inherited and not named else ""
         place = place or self.names.place(change)
         where = self.names.where(change)

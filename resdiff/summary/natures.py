@@ -48,7 +48,7 @@ def citations(
     """Citations that came, went, or changed their edition or number, each once with all its places."""
     found: dict[tuple[str, str], tuple[str, str, list[Change]]] = {}
     for change in comparison.changes:
-        if any(p.clause.role == "designation" for p in change.new):
+        if any(p.clause.role in ("designation", "annex", "resolution") for p in change.new):
             continue  # not a citation: the text's own name
         for nature in change.nature:
             if nature.kind == "citation" and _numbers(nature.old) != _numbers(nature.new):

@@ -57,4 +57,4 @@ def became(old: str, new: str) -> str:
     """'c) → d)': what was called `old` is called `new`; one of the two where they are the same."""
     if not old or not new or old == new:
         return new or old
-    return f"{old} {arrow(old)} {new}"
+    return f"{old} {arrow(old + new)} {new}"
