@@ -185,6 +185,12 @@ def test_force_says_which_way() -> None:
     ]
 
 
+def test_a_qualifier_that_went_with_its_duty_makes_nothing_stronger() -> None:
+    rest = "the Council to hold a fair of lamps in the old harbour of the island"
+    found = summary(compared(f"1. Requests {rest}, within existing resources;\n", f"1. Thanks {rest};\n"))
+    assert of_topic(found, "force") == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

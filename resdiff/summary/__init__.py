@@ -114,7 +114,7 @@ def _topics(
     dues = Dues(charges, times, (money(old), money(new)), names, phrases)
     for topic in (
         Duties(*charges, times, terms[1], names, phrases).topic(comparison),
-        force(comparison, names, phrases),
+        force(comparison, charges, names, phrases),
         dues.deadlines(comparison),
         dues.resources(comparison),
         citations(comparison, names, phrases, terms[1].written),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from resdiff.comparison.words import shown
 from resdiff.model import Change, Comparison, Edit
+from resdiff.summary.charges import Charges
 from resdiff.summary.nouns import Group, Item, ItemKey, Topic, Where
 from resdiff.summary.quoting import around
 from resdiff.summary.table import Sides
@@ -16,12 +17,19 @@ from resdiff.summary.wording import Phrases, became
 _NUMBER = re.compile(r"[^\s()]*\d[^\s()]*|\b[^\W\d_]+(?=,)")
 
 
-def force(comparison: Comparison, names: Sides, phrases: Phrases) -> Topic | None:
+def force(
+    comparison: Comparison, charges: tuple[Charges, Charges], names: Sides, phrases: Phrases
+) -> Topic | None:
     """Where words bind more, or less."""
     items = []
     for change in comparison.changes:
+        bound = [
+            any(p.address in of.of for p in side)
+            for of, side in zip(charges, (change.old, change.new), strict=True)
+        ]
         for nature in change.nature:
-            if nature.kind != "force":
+            # A qualifier that went together with what it qualified makes nothing stronger.
+            if nature.kind != "force" or (bound[0] != bound[1] and not (nature.old and nature.new)):
                 continue
             key: ItemKey = nature.direction or "other"
             words = around(shown(change.edits)) if change.edits else ()
