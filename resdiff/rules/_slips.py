@@ -46,7 +46,7 @@ def slips(draft: Draft) -> Iterator[Slip]:
                     (s for s in spans.get(here.address, ()) if s[1].start <= one.start < s[1].end), None
                 )
                 told = around(there.text, two.start, two.end)
-                message = f'"{shown(said)}" here, "{shown(other)}" in {versions.name}: "{told}"'
+                message = f'here "{shown(said)}", in {versions.name} "{shown(other)}": "{told}"'
                 within = part[1].start if part else 0
                 yield Slip(part[0] if part else "number", here.address, one.start, one.end, message, within)
 

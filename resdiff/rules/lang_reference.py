@@ -43,7 +43,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                     continue
                 if len([a for a in meant if same.get(a) not in (None, *other)]) == 1:
                     message = (
-                        f'"{shown(one.text)}" here, "{shown(two.text)}" in {versions.name}: another clause'
+                        f'here "{shown(one.text)}", in {versions.name} "{shown(two.text)}": another clause'
                     )
                     yield Finding("lang-reference", message, one.address, one.start, one.end)
 
