@@ -1,12 +1,12 @@
-"""Where the clauses of two texts stand in a picture: two columns of bars, as tall as the clauses are long.
+"""Where the clauses of texts stand in a picture: columns of bars, as tall as the clauses are long.
 
-Both columns have one scale, so that a text that grew is seen to be the longer one. The whole stays within
+All columns have one scale, so that a text that grew is seen to be the longer one. The whole stays within
 bounds, however many clauses there are: bars and gaps get thinner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ class Group(NamedTuple):
 
 
 class _Scale(NamedTuple):
-    """Sizes that make two texts fit into a picture."""
+    """Sizes that make texts fit into a picture."""
 
     bar: float
     between: float
@@ -68,24 +68,24 @@ class _Section(NamedTuple):
 
 
 def columns(
-    sides: tuple[Iterable[Provision], Iterable[Provision]],
-    names: tuple[Names, Names],
+    sides: Sequence[Iterable[Provision]],
+    names: Sequence[Names],
     lines: Callable[[str], tuple[str, ...]],
-) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
-    """The old and the new text as columns that begin at 0.
+) -> tuple[tuple[Group, ...], ...]:
+    """The texts, the oldest first, as columns that begin at 0.
 
     `names` call the clauses of each; `lines` breaks a head into lines, each `LINE` high.
     """
-    old, new = (
+    texts = [
         [
             _Section(head, lines(head), list(found))
             for key, found in groupby(sorted(side, key=_position), key=named.section)
             for head in (named.heading(key),)
         ]
         for side, named in zip(sides, names, strict=True)
-    )
-    scale = _scale(old, new)
-    return _column(old, names[0], scale), _column(new, names[1], scale)
+    ]
+    scale = _scale(*texts)
+    return tuple(_column(text, named, scale) for text, named in zip(texts, names, strict=True))
 
 
 def _position(provision: Provision) -> int:

@@ -7,20 +7,21 @@ that office programs read as well: no variables, a white ground. It needs no scr
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
-from resdiff.folding import printable
 from resdiff.labelling import Names
 from resdiff.model import Change, Comparison, substantial
 from resdiff.punctuation import arrow, columns, count_words, right_to_left
 from resdiff.renderers._anchors import of_change
 from resdiff.renderers._layout import LINE, Bar
 from resdiff.renderers._layout import columns as laid_out
+from resdiff.renderers._lettering import LONGEST, free, safe, short
+from resdiff.renderers._lettering import line as line_of
+from resdiff.renderers._lettering import lines as lines_of
 from resdiff.renderers._palette import KINDS, SIGNS, patterns, style
-from resdiff.renderers._screen import Span, wrap
 from resdiff.renderers._shapes import SAMPLE, Stretch, number, ribbon, sample, sign, strands, stub, thinned
 
 WIDTH = 960
@@ -32,7 +33,6 @@ _LABEL_LINE = 11.0  # from one label to the next
 _LABEL, _HEAD, _NAME, _TITLE = 9, 28, 62, 84
 _HEAD_LINES = 3
 _FINE = 4.0  # below this height, outlines of clauses would be all that is seen
-_LONGEST = 90  # characters of a name that is shown when pointed at
 _LABELLED = ("clause", "note")  # what has a label of its own
 _REWRITTEN, _FEW = 0.5, 6  # below this similarity little is left of a clause of so many words and more
 
@@ -66,7 +66,7 @@ class _Picture:
             Names(comparison.old, sides[0], phrases),
             Names(comparison.new, sides[1], phrases),
         )
-        self.groups = laid_out(sides, self.names, lambda head: _lines(head, _HEAD, _HEAD_LINES))
+        self.groups = laid_out(sides, self.names, lambda head: lines_of(head, _HEAD, _HEAD_LINES))
         self.bars = tuple(
             {bar.provision.address: bar for group in side for bar in group.bars} for side in self.groups
         )
@@ -94,7 +94,7 @@ class _Picture:
 
     def parts(self) -> Iterator[str]:
         legend = list(self.legend())
-        title = () if self.inline else _lines(self.comparison.new.title, _TITLE, 3)
+        title = () if self.inline else lines_of(self.comparison.new.title, _TITLE, 3)
         top = 62.0 + (len(title) * 22 + 10 if title else 0)
         height = max((side[-1].bottom for side in self.groups if side), default=0.0)
         heights = sorted(bar.bottom - bar.top for side in self.bars for bar in side.values())
@@ -109,14 +109,14 @@ class _Picture:
             f'<svg xmlns="http://www.w3.org/2000/svg" class="rdm{fine}" viewBox="0 0 {WIDTH} {total}"{size} '
             f'role="{role}" direction="ltr" aria-labelledby="rdm-title rdm-desc">'
         )
-        yield f'<title id="rdm-title">{_safe(said)}</title>'
+        yield f'<title id="rdm-title">{safe(said)}</title>'
         counts = ", ".join(f"{self.phrases[name]}: {n}" for name, n in self.comparison.counts.items() if n)
-        yield f'<desc id="rdm-desc">{_safe(self.phrases["map_desc"])} {_safe(counts)}.</desc>\n'
+        yield f'<desc id="rdm-desc">{safe(self.phrases["map_desc"])} {safe(counts)}.</desc>\n'
         yield f"<style>{style(self.inline)}</style>\n<defs>{patterns(self.inline)}</defs>\n"
         if not self.inline:
             yield f'<rect class="rdm-ground" width="{WIDTH}" height="{total}"/>\n'
         for n, line in enumerate(title):
-            yield self.text(WIDTH / 2, 30 + n * 22, line, "rdm-title", "middle")
+            yield line_of(WIDTH / 2, 30 + n * 22, line, "rdm-title", "middle")
         yield from self.names_of_both(top)
         yield f'<g transform="translate(0 {number(top)})">\n'
         yield from self.ribbons()
@@ -130,15 +130,15 @@ class _Picture:
     def named(self, side: int) -> str:
         """What a text calls itself, or its file."""
         text = (self.comparison.old, self.comparison.new)[side]
-        return _short(text.designation or text.source, _NAME)
+        return short(text.designation or text.source, _NAME)
 
     def names_of_both(self, top: float) -> Iterator[str]:
         """Above each column which text it is."""
         for side, key in enumerate(("column_old", "column_new")):
             left = side == int(self.mirrored)
             x, anchor = (_EDGE, "start") if left else (WIDTH - _EDGE, "end")
-            yield self.text(x, top - 36, self.phrases[key], "rdm-side", anchor)
-            yield self.text(x, top - 19, self.named(side), "rdm-name", anchor)
+            yield line_of(x, top - 36, self.phrases[key], "rdm-side", anchor)
+            yield line_of(x, top - 19, self.named(side), "rdm-name", anchor)
         yield "\n"
 
     # -- ribbons ------------------------------------------------------------------------------------
@@ -155,11 +155,11 @@ class _Picture:
 
     def named_shapes(self, link: _Link, shapes: str) -> str:
         said = self.said(link)
-        title = f"<title>{_safe(said)}</title>"
+        title = f"<title>{safe(said)}</title>"
         if self.inline and link.change.notable:
             # Reached by pointer only: the same clauses have links in the page's table of contents.
             href = escape(of_change(link.change))
-            return f'<a href="#{href}" tabindex="-1" aria-label="{_safe(said)}">{title}{shapes}</a>\n'
+            return f'<a href="#{href}" tabindex="-1" aria-label="{safe(said)}">{title}{shapes}</a>\n'
         return f'<g class="rdm-r">{title}{shapes}</g>\n'
 
     def said(self, link: _Link) -> str:
@@ -167,7 +167,7 @@ class _Picture:
         change = link.change
         old, new = (
             " + ".join(
-                _short(self.names[n].cite(bar.provision), _LONGEST) or bar.provision.address for bar in bars
+                short(self.names[n].cite(bar.provision), LONGEST) or bar.provision.address for bar in bars
             )
             for n, bars in enumerate((link.old, link.new))
         )
@@ -180,7 +180,7 @@ class _Picture:
         elif link.kind == "rewritten":
             kinds = [self.phrases["map_rewritten"]]
         where = f"{old} {arrow(old)} {new}" if old and new else old or new
-        return f"{_short(where, 2 * _LONGEST)}: {', '.join(kinds)}"
+        return f"{short(where, 2 * LONGEST)}: {', '.join(kinds)}"
 
     def shapes(self, link: _Link, last: dict[int, float]) -> Iterator[str]:
         if not link.old or not link.new:
@@ -239,12 +239,12 @@ class _Picture:
         x = self.x(side, -_BAR - 6)
         for bar in bars:
             y = (bar.top + bar.bottom) / 2 if bar.bottom - bar.top < 2 * _LABEL_LINE else bar.top + 6
-            if _free(taken, y, _LABEL_LINE):
+            if free(taken, y, _LABEL_LINE):
                 insort(taken, y)
                 look = "rdm-label rdm-strong" if bar.provision.address in changed else "rdm-label"
                 # Of 'OP4 (a)(ii)' there is no room for more than its own label.
                 label = bar.label if columns(bar.label) <= _LABEL else bar.provision.clause.label or bar.label
-                yield self.text(x, y + 3.5, _short(label, _LABEL), look, self.outward(side))
+                yield line_of(x, y + 3.5, short(label, _LABEL), look, self.outward(side))
         yield "\n"
 
     def heads(self, side: int) -> Iterator[str]:
@@ -259,7 +259,7 @@ class _Picture:
             if group.top < free or not group.lines:
                 continue
             for n, words in enumerate(group.lines):
-                yield self.text(
+                yield line_of(
                     x, group.top + 10 + n * LINE, words, "rdm-head", outward, "" if n else group.head
                 )
             free = group.top + len(group.lines) * LINE
@@ -270,17 +270,6 @@ class _Picture:
     def outward(self, side: int) -> str:
         """How text stands that begins or ends at a column and reaches towards the edge."""
         return "end" if side == int(self.mirrored) else "start"
-
-    def text(self, x: float, y: float, words: str, look: str, anchor: str, title: str = "") -> str:
-        """A line of text. `anchor` is meant from left to right; a text in Arabic turns it."""
-        backwards = right_to_left(words)
-        turned = {"start": "end", "end": "start"}.get(anchor, anchor) if backwards else anchor
-        direction = ' direction="rtl"' if backwards else ""
-        whole = f"<title>{_safe(_short(title, 2 * _LONGEST))}</title>" if title and title != words else ""
-        return (
-            f'<text class="{look}" x="{number(x)}" y="{number(y)}" text-anchor="{turned}"{direction}>'
-            f"{whole}{_safe(words)}</text>"
-        )
 
     def legend(self) -> Iterator[str]:
         """A sample of each kind that occurs, with its name; in as many lines as are needed."""
@@ -296,7 +285,7 @@ class _Picture:
             if self.mirrored:
                 at, beside = WIDTH - x - SAMPLE, WIDTH - beside
             line += sample(kind, at, self.mirrored)
-            line += self.text(beside, 12, words[kind], "rdm-legend", "end" if self.mirrored else "start")
+            line += line_of(beside, 12, words[kind], "rdm-legend", "end" if self.mirrored else "start")
             x += size
         yield line
 
@@ -317,34 +306,3 @@ def kind_of(change: Change) -> str:
 
 def _spans(bars: tuple[Bar, ...]) -> tuple[Stretch, ...]:
     return tuple((bar.top, bar.bottom) for bar in bars)
-
-
-def _free(taken: list[float], y: float, room: float) -> bool:
-    """Whether a line at `y` keeps its distance from all that are there (in order)."""
-    at = bisect_left(taken, y)
-    return all(abs(taken[n] - y) >= room for n in (at - 1, at) if 0 <= n < len(taken))
-
-
-def _lines(text: str, width: int, most: int) -> tuple[str, ...]:
-    """A text in at most so many lines; what is left out leaves an ellipsis."""
-    if not text.strip():
-        return ()
-    wrapped = wrap([Span(text[: 8 * width])], width)
-    lines = ["".join(span.text for span in line).strip("\u2067\u2069") for line in wrapped]
-    if len(lines) > most:
-        lines = [*lines[: most - 1], _short(" ".join(lines[most - 1 :]), width)]
-    return tuple(lines)
-
-
-def _short(text: str, width: int) -> str:
-    """As much of a text as takes so many columns."""
-    text = printable(text[: 4 * width]).strip()
-    if columns(text) <= width:
-        return text
-    while columns(text) > width - 1:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
-
-
-def _safe(text: str) -> str:
-    return escape(printable(text))
