@@ -5,9 +5,11 @@ The shape is section 3 of the contract (`report: resdiff/1`), the same in YAML a
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from resdiff.errors import UnreadableError
+from resdiff.folding import OBEYED
 from resdiff.model import (
     CONTAINERS,
     Change,
@@ -30,6 +32,7 @@ VERSION = "resdiff/1"
 _FACTS = ("source", "designation", "title", "revision", "language", "sha256")
 # Told where the two texts differ in them.
 _RARE = ("kind", "number", "body", "style")
+_BREAKS = re.compile("[\t-\r\x85\u2028\u2029]+")
 # Units that hold others: what they are and where they stand is not told by their address.
 _TITLES: tuple[Role, ...] = ("designation", "title", "formula")
 
@@ -200,7 +203,7 @@ def _place(data: dict[str, Any]) -> Place:
 def _edit(op: str, text: str) -> Edit:
     if op not in ("=", "-", "+"):
         raise ValueError(f"an edit begins with =, - or +, not {op!r}")
-    return Edit(cast("Any", op), _text(text))
+    return Edit(cast("Any", op), _pieces(text))
 
 
 def _side(data: dict[str, Any]) -> Provision:
@@ -250,6 +253,12 @@ def _last(address: str) -> str:
 
 
 def _text(value: Any) -> str:
+    """A text on one line, without what a terminal or a page would obey."""
+    return _BREAKS.sub(" ", _pieces(value))
+
+
+def _pieces(value: Any) -> str:
+    """The same with line breaks, as edits have them between several clauses."""
     if not isinstance(value, str):
         raise ValueError(f"text is wanted where {value!r:.40} stands")
-    return value
+    return OBEYED.sub("", value)

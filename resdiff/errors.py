@@ -26,12 +26,26 @@ class MisfitError(ResdiffError):
     def __init__(self, address: str, expected: str, found: str | None, source: str = "") -> None:
         where = source or "the base text"
         if found is None:
-            message = f"{where} has no {address}: {_short(expected)!r} was to be there"
+            message = f"{where} has no {address}: {around(expected, expected)!r} was to be there"
         else:
-            message = f"{address} of {where} reads otherwise: {_short(found)!r}, not {_short(expected)!r}"
-        super().__init__(message, "the changes are of another text")
+            was, there = around(expected, found), around(found, expected)
+            message = f"{address} of {where} reads otherwise: {there!r}, not {was!r}"
+        super().__init__(message, "the changes are of another text; --fuzzy applies those that can be placed")
         self.address, self.expected, self.found = address, expected, found
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 120 else text[:119] + "…"
+_ROOM = 100  # characters of a text that a message shows
+_BEFORE = 30  # of these, in front of what differs
+
+
+def around(text: str, other: str) -> str:
+    """A text, shortened around the first character in which it differs from another one."""
+    if len(text) <= _ROOM:
+        return text
+    same = next(
+        (at for at, (a, b) in enumerate(zip(text, other, strict=False)) if a != b),
+        0 if text == other else min(len(text), len(other)),
+    )
+    start = max(0, min(same - _BEFORE, len(text) - _ROOM))
+    lead, trail = "…" if start else "", "…" if start + _ROOM < len(text) else ""
+    return f"{lead}{text[start : start + _ROOM]}{trail}"

@@ -84,6 +84,23 @@ def parse_bytes(data: bytes, name: str, language: str | None = None) -> Instrume
     return _read(data, name, "", language, None)
 
 
+def content(name: str) -> bytes:
+    """The bytes of a FILE argument that need be no text of a resolution; raises `UnreadableError`."""
+    if not name:
+        raise UnreadableError("the name of the file is empty", "give a file, or - for standard input")
+    data = _bytes(name)
+    if len(data) > _MOST_BYTES:
+        raise UnreadableError(f"{name} is larger than {_MOST_BYTES >> 20} MB", "split the file")
+    if not data.strip():
+        raise UnreadableError(f"{name} is empty", "give a file that holds something")
+    return data
+
+
+def form(data: bytes, name: str) -> str:
+    """The format of a file called `name` with these bytes: the name of its reader."""
+    return _reader(data, _side(name)[0]).__name__.rpartition(".")[2]
+
+
 def _side(name: str) -> tuple[str, str]:
     """A FILE argument parted into the file and the side of its tracked changes ('' if none is asked for)."""
     if not name:

@@ -14,6 +14,8 @@ from resdiff.model import Look, Report
 
 Render = Callable[[Report, Look], str | bytes]
 
+_TEXTS = ("show", "apply")  # commands that give a text, in the formats of `show`
+
 
 def renderer(command: str, form: str | None, output: str | None = None) -> Render:
     """What renders a report in the format that a user asked for by name or by the output file's suffix.
@@ -44,10 +46,10 @@ def _chosen(command: str, form: str | None, output: str | None) -> tuple[str, Mo
 
 def _members(command: str, only: str | None = None) -> Iterator[tuple[str, ModuleType]]:
     """The renderers of a command, and the writers if what it finds out is a text; `only` of a name."""
-    for family in ("writers", "renderers") if command == "show" else ("renderers",):
+    for family in ("writers", "renderers") if command in _TEXTS else ("renderers",):
         for name in names(family) if only is None else (only,) if only in names(family) else ():
             module = member(family, name)
-            if family == "writers" or command in module.COMMANDS:
+            if family == "writers" or ("show" if command in _TEXTS else command) in module.COMMANDS:
                 yield name, module
 
 

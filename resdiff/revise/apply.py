@@ -185,7 +185,7 @@ def _become(before: Clause, after: Clause, change: Change) -> Clause:
     elif len(change.old) == len(change.new) == 1 and before.emphasis:
         emphasis = kept(before.emphasis, _edits(change.edits, before.text, text))
     else:
-        emphasis = ()
+        emphasis = after.emphasis
     marks = tuple(Mark(mark.mark, max(0, min(mark.after, len(text)))) for mark in marks)
     return after._replace(text=text, marks=marks, clauses=(), emphasis=emphasis, line=None)
 

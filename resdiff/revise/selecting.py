@@ -1,0 +1,159 @@
+"""Some of the changes of a report, so that they can be applied without the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from resdiff.addresses import find, provisions
+from resdiff.errors import UsageError
+from resdiff.model import Change, Clause, Comparison, Instrument, Mark, Place, Provision
+
+
+def only(base: Instrument, comparison: Comparison, addresses: Sequence[str]) -> Comparison:
+    """The changes of the clauses at these addresses and of what is below them, and those that they need.
+
+    An address is one of the new text, else of the base text; 'old:' or 'new:' before it says which. Needed
+    are added units that hold a chosen clause, and footnotes whose marks come or go in one. Raises
+    `UsageError` if there is no clause at an address.
+    """
+    olds = provisions(base)
+    news = tuple(p for change in comparison.changes for p in change.new)
+    holders = {p.address: p.parent for p in olds}
+    wanted: set[int] = set()
+    for address in addresses:
+        roots = _roots(comparison, olds, news, address)
+        wanted.update(
+            at
+            for at, change in enumerate(comparison.changes)
+            if any(_within(p.address, roots[0], holders) for p in change.old)
+            or any(_below(p.address, roots[1]) for p in change.new)
+            or any(
+                _below(place.within.removeprefix("new:"), roots[1])
+                for place in change.places
+                if not change.old
+            )
+        )
+    _complete(comparison.changes, wanted)
+    return without(comparison, lambda at: at not in wanted)
+
+
+def without(comparison: Comparison, left: Callable[[int], bool]) -> Comparison:
+    """The comparison without the changes whose number is `left` out: what was to stand behind one of them
+    comes where that would have gone, and marks of footnotes that do not change are as they were.
+    """
+    gone = [change for at, change in enumerate(comparison.changes) if left(at)]
+    stay = [change for at, change in enumerate(comparison.changes) if not left(at)]
+    places = {p.address: place for c in gone for p, place in zip(c.new, c.places, strict=False)}
+    marks: dict[str, str] = {}
+    for change in gone:
+        for side, provision in enumerate(change.new):
+            if provision.clause.role == "note":
+                old = change.old[min(side, len(change.old) - 1)].clause.label if change.old else ""
+                marks[provision.clause.label] = old
+    changes = tuple(
+        change._replace(
+            new=tuple(p._replace(clause=_marked(p.clause, marks)) for p in change.new),
+            places=tuple(_standing(place, places) for place in change.places),
+        )
+        for change in stay
+    )
+    return comparison._replace(changes=changes)
+
+
+def _standing(place: Place, left: dict[str, Place]) -> Place:
+    """A place that names nothing of what is left out."""
+    seen = set()
+    while place.after is not None and place.after.startswith("new:"):
+        own = place.after.removeprefix("new:")
+        if own not in left or own in seen:
+            break
+        seen.add(own)
+        place = place._replace(after=left[own].after)
+    return place
+
+
+def _marked(clause: Clause, marks: dict[str, str]) -> Clause:
+    if not marks or clause.role == "note" or not any(mark.mark in marks for mark in clause.marks):
+        return clause
+    found = (Mark(marks.get(mark.mark, mark.mark), mark.after) for mark in clause.marks)
+    return clause._replace(marks=tuple(mark for mark in found if mark.mark))
+
+
+def _complete(changes: Sequence[Change], wanted: set[int]) -> None:
+    """Add to the chosen changes those that they cannot do without."""
+    at_new = {p.address: at for at, change in enumerate(changes) for p in change.new}
+    notes = {
+        (side, p.clause.label): at
+        for at, change in enumerate(changes)
+        for side, provisions_ in (("old", change.old), ("new", change.new))
+        for p in provisions_
+        if p.clause.role == "note" and not (change.old and change.new)
+    }
+    open_ = list(wanted)
+    while open_:
+        change = changes[open_.pop()]
+        needed = [
+            at_new.get(place.within.removeprefix("new:"))
+            for place in change.places
+            if place.within[:4] == "new:"
+        ]
+        before, after = ({m.mark for p in side for m in p.clause.marks} for side in (change.old, change.new))
+        needed += [notes.get(("new", mark)) for mark in sorted(after - before)]
+        needed += [notes.get(("old", mark)) for mark in sorted(before - after)]
+        for at in needed:
+            if at is not None and at not in wanted:
+                wanted.add(at)
+                open_.append(at)
+    chosen = [
+        at for at in wanted if any(p.clause.role == "note" for p in (*changes[at].old, *changes[at].new))
+    ]
+    if chosen:  # the clauses in which the marks of these notes come or go
+        labels = {p.clause.label for at in chosen for p in (*changes[at].old, *changes[at].new)}
+        for at, change in enumerate(changes):
+            before, after = (
+                {m.mark for p in side for m in p.clause.marks} for side in (change.old, change.new)
+            )
+            if not change.notable and change.old and change.new and (before ^ after) & labels:
+                wanted.add(at)
+
+
+def _roots(
+    comparison: Comparison, olds: tuple[Provision, ...], news: tuple[Provision, ...], address: str
+) -> tuple[set[str], set[str]]:
+    """The unit at an address: its addresses in the base text and in the new one."""
+    side, colon, rest = address.partition(":")
+    chosen = side.strip().casefold() if colon else ""
+    wanted = rest if chosen in ("old", "new") else address
+    unit = find(news, wanted) if chosen != "old" else None
+    if unit is not None:
+        change = next(c for c in comparison.changes if unit in c.new)
+        return {p.address for p in change.old}, {p.address for p in change.new}
+    unit = find(olds, wanted) if chosen != "new" else None
+    if unit is None:
+        raise UsageError(f"--only: there is no clause at {wanted!r}", near(wanted, (*news, *olds)))
+    own = next((c for c in comparison.changes if any(p.address == unit.address for p in c.old)), None)
+    # What is in no change is called the same in the new text.
+    return {unit.address}, {p.address for p in own.new} if own else {unit.address}
+
+
+def near(wanted: str, among: Iterable[Provision]) -> str:
+    """A hint that names the addresses most like one that is not there."""
+    from difflib import get_close_matches
+
+    addresses = {p.address.casefold(): p.address for p in among}
+    close = get_close_matches(wanted.casefold().strip("/ "), list(addresses), 3, 0.4)
+    if not close:
+        return "resdiff show FILE lists the addresses"
+    return f"did you mean {' or '.join(addresses[match] for match in close)}?"
+
+
+def _within(address: str, roots: set[str], holders: dict[str, str]) -> bool:
+    while address:
+        if address in roots:
+            return True
+        address = holders.get(address, "")
+    return False
+
+
+def _below(address: str, roots: set[str]) -> bool:
+    return any(address == root or address.startswith(f"{root}/") for root in roots)
