@@ -155,7 +155,8 @@ class Charges:
     def _charge(self, opening: Opening, text: str, start: int) -> Charge | None:
         words = " ".join(text[: opening.end].split())
         if opening.rank // 100 == 1:
-            named = opening.addressee if opening.verb not in _FOR and self._names(opening.addressee) else ""
+            named = self._trimmed(opening.addressee) if opening.verb not in _FOR else ""
+            named = named if self._names(named) else ""
             key = self.key(named) if named else ""
             if key:
                 self.names.setdefault(key, self._called(named, key))
@@ -163,6 +164,11 @@ class Charges:
         if opening.verb in _DECIDES:
             return Charge(DECIDED, "", opening.verb, words, 0, start, start)
         return None
+
+    def _trimmed(self, addressee: str) -> str:
+        """Who is told, without what was cut off in the middle: 'States, individually and'."""
+        head, _, last = addressee.rpartition(" ")
+        return (head.rpartition(",")[0] or head) if f"{last} " in self._joints else addressee
 
     def _names(self, addressee: str) -> bool:
         """Whether words name somebody from their start: 'all Member States', not 'work in Member States'."""
