@@ -72,6 +72,13 @@ _OTHERS = (
     ),
 )  # fmt: skip
 
+# What tables and lists of a handout need beside these.
+_HANDOUT = (
+    Look("Tablehead", "Table_head", bold=True, size=20, before=40, after=40, with_next=True),
+    Look("Tabletext", "Table_text", size=20, before=40, after=40),
+)
+_DELETED, _INSERTED = "B00020", "1B5E20"  # both seven times as dark as the page, and more
+
 # Tags of languages as Word has them: of Latin and Cyrillic letters, of East Asian signs, of right to left.
 _TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU", "zh": "zh-CN"}
 _SIZE = 24
@@ -99,8 +106,8 @@ def tags(language: Language) -> dict[str, str]:
     }
 
 
-def styles(language: Language) -> Element:
-    """The part `styles.xml`."""
+def styles(language: Language, handout: bool = False) -> Element:
+    """The part `styles.xml`; of a `handout` with the styles of tables and of words that changed."""
     fonts = w("rFonts", ascii=FONTS.western, hAnsi=FONTS.western, eastAsia=FONTS.eastern, cs=FONTS.arabic)
     usual = w("rPr", fonts, val("sz", _SIZE), val("szCs", _ARABIC_SIZE), w("lang", **tags(language)))
     spacing = w("spacing", before=0, after=_BEHIND)
@@ -115,6 +122,12 @@ def styles(language: Language) -> Element:
         _character("ClauseSign", "Clause sign", w("vanish")),
     )
     root.extend(_paragraph(look, language) for look in (*_OTHERS, *STYLES.values()))
+    if handout:
+        root.append(_character("WordsDeleted", "Words deleted", w("strike"), val("color", _DELETED)))
+        root.append(
+            _character("WordsInserted", "Words inserted", val("color", _INSERTED), val("u", "single"))
+        )
+        root.extend(_paragraph(look, language) for look in _HANDOUT)
     return root
 
 
