@@ -19,8 +19,6 @@ _NUMBER = re.compile(r"\d+(?:[/.,:]\d+)*(?:(?<!\d\d\d\d)[ \u00a0\u202f\u2009]\d{
 _PARTS = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:[ .,]\d{3})+(?!\d)|\d{3}(?: \d{3})* \d{1,3}(?!\d)")
 _IN_SHORT = re.compile(r"^((19|20)\d\d)/(\d\d)$")  # 2020/21 is 2020/2021 elsewhere
-_HAN_MONTH = re.compile(r"(\d{1,2})月(?!份?内)|([一二三四五六七八九十]{1,2})月")
-_HAN_UNIT = re.compile(r"\d\s?[多余]?[十百千万亿]")
 _MONTHS = 12
 _MOST = 2  # numbers; where more differ it is another clause, or its numbers are said otherwise
 
@@ -41,8 +39,8 @@ def numbers(text: str, language: Language) -> tuple[Number, ...] | None:
     """The numbers of a text in figures, and the months; None if there are such as cannot be compared."""
     words = wording(text)
     plain = words.text
-    if not language.spaced and _HAN_UNIT.search(plain):
-        return None  # 5万 is 50 000
+    if re.search(language.patterns["rounded"], plain):
+        return None
     found: list[Number] = []
     taken: list[tuple[int, int]] = []
     for name, value, start, end in _months(plain, words.low, language):
@@ -108,11 +106,12 @@ def key(number: str) -> str:
 
 def _months(plain: str, low: str, language: Language) -> list[tuple[str, int, int, int]]:
     """The months beside a number: their words, which month, and where they stand."""
+    known, pattern = calendar(language.months, language.spaced)
     if not language.spaced:
-        return [
-            (m[0], int(m[1]) if m[1] else _han(m[2]), m.start(), m.end()) for m in _HAN_MONTH.finditer(plain)
+        figured = re.compile(language.patterns["figured_month"])
+        return [(m[0], int(m[1]), *m.span()) for m in figured.finditer(plain)] + [
+            (m[0], known[m[0]], *m.span()) for m in pattern.finditer(low)
         ]
-    known, pattern = calendar(language.months)
     of = language.patterns["of"]
     found: list[tuple[str, int, int, int]] = []
     for month in pattern.finditer(low):
@@ -127,7 +126,7 @@ def _months(plain: str, low: str, language: Language) -> list[tuple[str, int, in
 
 
 @lru_cache(maxsize=16)
-def calendar(months: tuple[str, ...]) -> tuple[dict[str, int], re.Pattern[str]]:
+def calendar(months: tuple[str, ...], spaced: bool = True) -> tuple[dict[str, int], re.Pattern[str]]:
     """The months by name; one that is spelt almost as the one before is that month."""
     known: dict[str, int] = {}
     value, last = 0, ""
@@ -138,7 +137,7 @@ def calendar(months: tuple[str, ...]) -> tuple[dict[str, int], re.Pattern[str]]:
         known[low] = value
         last = low
     ways = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    return known, re.compile(rf"(?<!\w)(?:{ways})(?!\w)")
+    return known, re.compile(rf"(?<!\w)(?:{ways})(?!\w)" if spaced else ways)
 
 
 def _variant(one: str, two: str) -> bool:
@@ -150,9 +149,3 @@ def _variant(one: str, two: str) -> bool:
         return same or (len(one) > 5 and sum(a != b for a, b in zip(one, two, strict=True)) <= 1)
     longer, shorter = (one, two) if len(one) > len(two) else (two, one)
     return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
-
-
-def _han(month: str) -> int:
-    digits = {han: n for n, han in enumerate("一二三四五六七八九", 1)}
-    tens, ten, ones = month.partition("十")
-    return (10 * digits.get(tens, 1) + digits.get(ones, 0)) if ten else digits.get(tens, 0)
