@@ -64,11 +64,13 @@ class Forms:
         if not given.readings or at < 0:
             return None
         end = at + len(core)
-        rest, inserted = label[end:], ""
-        if given.inserted and (found := self._inserted.search(rest)):
+        rest, inserted, latin = label[end:], "", given.inserted
+        if found := self._inserted.search(rest):
             # Of 'a) bis' the bracket stands before the word.
             inserted, rest = found[0], rest[: found.start()] + rest[found.end() :]
-        return Counted(label[:at], label[at:end], inserted, rest, given.inserted, given.readings)
+            word = fold(inserted.strip()).casefold()
+            latin = latin or self._insertions.get(word, inserted.strip())
+        return Counted(label[:at], label[at:end], inserted, rest, latin, given.readings)
 
     def sort(self, labels: Iterable[Counted]) -> str:
         """How a list counts: the reading that all its labels share; '' if there is none.
