@@ -49,6 +49,7 @@ def _read(low: str, language: Language) -> list[Spelled]:
         if near and end == joined and word[0] in language.conjunctions:  # 'soixante et onzième'
             joined = word.end()
             continue
+        # Within a number Arabic glues 'and' to its next word.
         glued = next((p for p in language.prefixes if word[0].startswith(p)), "") if near else ""
         value = values.get(word[0]) or values.get(word[0].removeprefix(glued), 0)
         if word.start() in months:  # 'تشرين الثاني' is November
@@ -57,6 +58,7 @@ def _read(low: str, language: Language) -> list[Spelled]:
             run[-1] = 80
             end = joined = word.end()
             continue
+        # The number so far ends here; one that goes on with a word for one has a value that is not known.
         if run and (not near or not value or not _goes_on(run[-1], value, end < joined)):
             if not (near and not value and end < joined and _goes_on(run[-1], 1, True)):  # 'vingt et un'
                 found.append(Spelled(_sum(run), start, end))
