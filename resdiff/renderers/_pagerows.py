@@ -52,7 +52,11 @@ class Ink:
     def head(self, section: Section) -> Markup:
         """The head of a section, old and new where they differ, with the ids of what has it."""
         ids = Markup("").join(Markup(f'<span id="{escaped(one)}"></span>') for one in section.ids)
-        return ids + self.arrow.join(self.marked(op, text) for op, text in section.head)
+        return ids + self.heads(section.head)
+
+    def heads(self, edits: Iterable[tuple[str, str]]) -> Markup:
+        """A head, or the old one and the new one."""
+        return self.arrow.join(self.marked(op, text) for op, text in edits)
 
     def marked(self, op: str, text: str) -> Markup:
         tag = {"-": "del", "+": "ins"}.get(op)

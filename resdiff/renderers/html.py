@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +21,7 @@ from resdiff.punctuation import right_to_left
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 COMMANDS = ("diff", "summary")
 SUFFIXES = (".html", ".htm")
@@ -35,7 +36,7 @@ def render(report: Report, look: Look) -> str:
     assert report.comparison is not None
     phrases = dict(report.phrases)
     if report.command == "summary":
-        return _summary(report, phrases)
+        return _summary(report, report.comparison, phrases)
     return _diff(report, report.comparison, phrases, look)
 
 
@@ -63,6 +64,7 @@ def _diff(report: Report, comparison: Comparison, phrases: Mapping[str, str], lo
         ((shown.old, comparison.old.language), (shown.new, comparison.new.language)),
         rules,
         svg,
+        heading=phrases["web_heading"],
         page=shown,
         map=Markup(svg),
         hints=hints,
@@ -71,8 +73,29 @@ def _diff(report: Report, comparison: Comparison, phrases: Mapping[str, str], lo
     )
 
 
-def _summary(report: Report, phrases: Mapping[str, str]) -> str:
-    raise NotImplementedError
+def _summary(report: Report, comparison: Comparison, phrases: Mapping[str, str]) -> str:
+    from resdiff.renderers._pagesummary import Quill
+    from resdiff.summary import of
+
+    summary = of(report)
+    chapters: list[tuple[str, str]] = [(topic.key, topic.heading) for topic in summary.topics]
+    chapters += [("table", summary.table.heading)] if summary.table else []
+    chapters += [("concordance", summary.concordance.heading)] if summary.concordance else []
+    looks = ("label", "sign", "old", "new", "kind", "reason" if report.notes else "reason unreasoned")
+    sides = ((summary.old.designation, summary.old.language), (summary.new.designation, summary.new.language))
+    return _page(
+        "summary.jinja",
+        report.language,
+        phrases,
+        sides,
+        heading=summary.heading,
+        summary=summary,
+        chapters=chapters,
+        columns=list(zip(looks, summary.table.columns, strict=True)) if summary.table else [],
+        looks={"ADD": "add", "SUP": "sup"},
+        owned={said for key, said in phrases.items() if key.startswith("part_")},
+        quill=Quill(comparison, summary, _sides(report.language, sides)),
+    )
 
 
 def _page(
@@ -82,11 +105,14 @@ def _page(
     names: tuple[tuple[str, str], tuple[str, str]],
     rules: str = "",
     svg: str = "",
+    *,
+    heading: str,
     **more: Any,
 ) -> str:
     """A page of a template: with its style, its script, and the policy that lets in these and nothing else.
 
-    `names` are those of the two texts with their languages, `rules` are of this page's style only.
+    `names` are those of the two texts with their languages, `rules` are of this page's style only,
+    `heading` says what the page is.
     """
     from markupsafe import Markup
 
@@ -96,10 +122,7 @@ def _page(
     title = f" {arrow} ".join(dict.fromkeys(name for name, _ in names))
     style = _asset("page.css") + _own_style(phrases, title) + rules
     script = _asset("page.js") if template == "diff.jinja" else ""
-    at = {"": Markup("")}
-    for side, (_, code) in zip(("old", "new"), names, strict=True):
-        direction = "rtl" if code in _RIGHT_TO_LEFT else "ltr"
-        at[side] = Markup("") if code == language else Markup(' lang="{}" dir="{}"').format(code, direction)
+    at = _sides(language, names)
     ink = Ink(phrases, at, arrow)
     return (
         _environment()
@@ -111,7 +134,7 @@ def _page(
             at=at,
             ink=ink,
             arrow=ink.arrow,
-            title=f"{phrases['web_heading']}: {title}",
+            title=f"{heading}: {title}",
             names=ink.names(names[0][0], names[1][0]),
             policy=_policy(style, script, svg),
             style=Markup(style),
@@ -119,6 +142,17 @@ def _page(
             **more,
         )
     )
+
+
+def _sides(language: str, names: Iterable[tuple[str, str]]) -> dict[str, Markup]:
+    """Language and direction of each side as attributes; nothing where they are the page's own."""
+    from markupsafe import Markup
+
+    at = {"": Markup("")}
+    for side, (_, code) in zip(("old", "new"), names, strict=True):
+        direction = "rtl" if code in _RIGHT_TO_LEFT else "ltr"
+        at[side] = Markup("") if code == language else Markup(' lang="{}" dir="{}"').format(code, direction)
+    return at
 
 
 @cache
