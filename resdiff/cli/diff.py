@@ -84,7 +84,7 @@ COMMAND = Command(
     run,
     ("OLD", "[NEW]"),
     (
-        *shared("terminal", "yaml", "json", "markdown", "svg", "unified", "docx"),
+        *shared("terminal", "yaml", "json", "html", "markdown", "svg", "unified", "docx"),
         Option(("--all",), "everything", "Unchanged clauses too."),
         Option(("--editorial",), "editorial", "Unfold editorial changes."),
         Option(("--strict",), "strict", "Differences of layout too, as (MOD)."),

@@ -175,7 +175,10 @@ def _clean(value: object) -> object:
 
 
 def _asset(name: str) -> str:
-    return (_TEMPLATES / name).read_text("utf-8")
+    """A style sheet or script, as it lies beside the templates."""
+    environment = _environment()
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, name)[0]
 
 
 def _own_style(phrases: Mapping[str, str], names: str) -> str:
