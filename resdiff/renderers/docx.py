@@ -1,20 +1,24 @@
-"""Word: a comparison as a redline with tracked changes, or as the table that conferences use (--columns)."""
+"""Word: a comparison as a redline with tracked changes or as a table (--columns); a summary as a handout."""
 
 from __future__ import annotations
 
 from resdiff.model import Look, Report
 
-COMMANDS = ("diff",)
+COMMANDS = ("diff", "summary")
 SUFFIXES = (".docx",)
 
 
 def render(report: Report, look: Look) -> bytes:
     """The report as a Word file."""
-    assert report.comparison is not None
+    if report.command == "summary":
+        from resdiff.renderers._word.handout import handout
+
+        return handout(report)
     if look.columns:
         from resdiff.renderers._word.table import table
 
         return table(report, look)
     from resdiff.renderers._word.redline import redline
 
+    assert report.comparison is not None
     return redline(report.comparison, look.author, look.date)

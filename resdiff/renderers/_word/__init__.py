@@ -3,5 +3,7 @@
 plan      the paragraphs of two texts in one order: kept, deleted, inserted, moved
 tracked   those paragraphs as tracked changes
 redline   the file around them
+sheet     paragraphs and tables of a handout
 table     a comparison as the table that conferences use
+handout   a summary
 """

@@ -17,10 +17,14 @@ _SHADE = "E7E6E6"
 
 
 class Words(NamedTuple):
-    """Words in a look: 'old' is struck, 'new' underlined, both in colour; 'strong' is bold."""
+    """Words in a look: 'old' is struck, 'new' underlined, both in colour; 'strong' is bold, 'slanted' italic.
+
+    `code` is their language, '' for that of the paragraph.
+    """
 
     text: str
     look: Literal["", "old", "new", "strong", "slanted"] = ""
+    code: str = ""
 
 
 class Cell(NamedTuple):
@@ -45,10 +49,11 @@ class Sheet:
         if self._script.rtl and not script.rtl:
             properties.append(w("bidi", val=0))
         runs = [w("r", script.look(label, ()), said(label)), w("r", w("tab"))] if label else []
-        for text, look in words:
+        for text, look, own in words:
+            letters = Script(language(own)) if own else script
             emphasis = {"strong": "bold", "slanted": "italic"}.get(look)
             looks = (Emphasis(0, len(text), emphasis),) if emphasis else ()  # type: ignore[arg-type]
-            runs.append(w("r", script.look(text, looks, _LOOKS.get(look, "")), said(text)))
+            runs.append(w("r", letters.look(text, looks, _LOOKS.get(look, "")), said(text)))
         return w("p", properties, *runs)
 
     def table(self, widths: Sequence[int], heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Element:

@@ -58,7 +58,8 @@ class _Table:
             for kind in _COUNTED
             if told.counts[kind]
         ]
-        yield self.sheet.paragraph("Normal", [Words(said["between"].join(counts))])
+        counted = said["between"].join(counts) + said["end"] if counts else said["nothing_changed"]
+        yield self.sheet.paragraph("Normal", [Words(f"{counted[:1].upper()}{counted[1:]}")])
         if told.substitutions:
             yield self.sheet.paragraph("Heading1", [Words(said["topic_throughout"])])
         for one in told.substitutions:
