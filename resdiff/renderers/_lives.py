@@ -1,4 +1,4 @@
-"""The lives of clauses as readers are told of them: section by section a row each, a mark for each revision."""
+"""The lives of clauses as people read of them: in sections, a row each, with a mark for each revision."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Row(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Rows under a head of the newest text, or those of all clauses that are gone (`gone`, without a head)."""
+    """Rows under a head of the newest text, or (`gone`) those of all clauses that are no longer there."""
 
     head: str
     rows: tuple[Row, ...]
@@ -74,6 +74,8 @@ class Lives:
         rows: list[Row] = []
         gone: list[Row] = []
         for life in self.history.lives:
+            if self.history.asked not in (None, life.number):
+                continue
             if not self.history.standing(life):
                 gone.append(self.row(life))
                 continue

@@ -94,7 +94,7 @@ class _Table:
         return line
 
     def row(self, row: Row, gone: bool) -> Line:
-        label = row.label[: fitting(row.label, self.label)]
+        label = "" if gone else row.label[: fitting(row.label, self.label)]
         line = padded([Span(label)], self.label + len(_GAP))
         found = list(row.cells)
         if self.folded:
@@ -103,7 +103,7 @@ class _Table:
         said = printable(text(row.life))
         if gone:
             cited = printable(self.lives.cite(row.life))
-            said = f"{cited}: {said}" if cited not in (row.label, said) else said
+            said = f"{cited}: {said}" if cited != said else said
         used = sum(cells(span.text) for span in line) + len(_GAP)
         was = "" if self.labelled else _was(row)
         room = max(self.width - used - cells(was), 8)

@@ -104,6 +104,10 @@ class Life(NamedTuple):
         """The last revision in which it stands."""
         return _last(self.events)[0]
 
+    def before(self, revision: int) -> Provision:
+        """The clause as it last stood before a revision: one behind that which brought it."""
+        return _last([event for event in self.events if event.revision < revision])[1]
+
     def at(self, revision: int) -> Event | None:
         """What became of it in a revision; None if nothing did, since it was not there."""
         return next((event for event in self.events if event.revision == revision), None)
