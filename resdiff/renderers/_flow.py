@@ -171,7 +171,7 @@ class _Picture:
     def strands(
         self, revision: int, change: Change, holders: Mapping[tuple[int, str], int]
     ) -> Iterator[tuple[int, str, str]]:
-        """What joins the clauses of a change: for each strand the life that it is of, its kind and its shape."""
+        """What joins the clauses of a change: for each strand its life, its kind and its shape."""
         old = [self.bars[revision - 1][p.address] for p in substantial(change.old)]
         new = [self.bars[revision][p.address] for p in substantial(change.new)]
         kind = kind_of(change)
@@ -301,9 +301,8 @@ class _Picture:
 
     def legend(self) -> Iterator[str]:
         """A sample of each kind that occurs, with its name; in as many lines as are needed."""
-        names = {kind: self.phrases[key] for kind, key in KINDS.items()} | {
-            "back": self.phrases["lives_returned"]
-        }
+        names = {kind: self.phrases[key] for kind, key in KINDS.items()}
+        names["back"] = self.phrases["lives_returned"]
         row, x = "", float(_EDGE)
         for kind in (kind for kind in names if kind in self.kinds):
             size = SAMPLE + 6 + columns(names[kind]) * 6.7 + 12

@@ -1,5 +1,5 @@
-"""A comparison, or its summary, as one web page that needs nothing but itself: no network, and no script to
-read it.
+"""A comparison, its summary, or a history as one web page that needs nothing but itself: no network, and no
+script to read it.
 
 Every word of a text goes through Jinja2, which escapes it; a policy in the page forbids a browser to load
 anything, and to run or apply what is not known by its digest (Content Security Policy Level 3 of the W3C).
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-COMMANDS = ("diff", "summary")
+    from resdiff.revise.history import History
+
+COMMANDS = ("diff", "summary", "history")
 SUFFIXES = (".html", ".htm")
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -33,8 +35,10 @@ _STYLE = re.compile(r"<style>(.*?)</style>|\sstyle=\"([^\"]*)\"", re.DOTALL)
 
 def render(report: Report, look: Look) -> str:
     """The page, in the language of the report's phrases."""
-    assert report.comparison is not None
     phrases = dict(report.phrases)
+    if report.history is not None:
+        return _history(report.history, report.language, phrases, look)
+    assert report.comparison is not None
     if report.command == "summary":
         return _summary(report, report.comparison, phrases)
     return _diff(report, report.comparison, phrases, look)
@@ -47,6 +51,9 @@ def _diff(report: Report, comparison: Comparison, phrases: Mapping[str, str], lo
     from resdiff.renderers._page import MOST, page
 
     shown = page(comparison, phrases, report.addressed)
+    if look.stat:
+        sections = tuple(section._replace(rows=()) for section in shown.sections)
+        shown = shown._replace(sections=sections, repeated=(), kinds=(), symbols=())
     few = len(comparison.changes) <= MOST
     svg = picture(comparison, phrases, inline=True) if shown.kinds and few else ""
     hints = [phrases["web_left_out"].format(number=shown.left_out)] if shown.left_out else []
@@ -68,6 +75,7 @@ def _diff(report: Report, comparison: Comparison, phrases: Mapping[str, str], lo
         page=shown,
         map=Markup(svg),
         hints=hints,
+        stat=look.stat,
         everything=look.everything,
         chosen="side" if look.side_by_side else "auto",
     )
@@ -95,6 +103,37 @@ def _summary(report: Report, comparison: Comparison, phrases: Mapping[str, str])
         looks={"ADD": "add", "SUP": "sup"},
         owned={said for key, said in phrases.items() if key.startswith("part_")},
         quill=Quill(comparison, summary, _sides(report.language, sides)),
+    )
+
+
+def _history(history: History, language: str, phrases: Mapping[str, str], look: Look) -> str:
+    from markupsafe import Markup
+
+    from resdiff.renderers._flow import flow
+    from resdiff.renderers._livespage import MOST, Pen, shades
+
+    revisions = history.revisions
+    names = [(revision.name, revision.instrument.language) for revision in revisions]
+    pen = Pen(history, phrases, [_sides(language, (name, name))["new"] for name in names])
+    sections = pen.sections()
+    svg = flow(history, phrases, inline=True) if history.asked is None and pen.size() <= MOST else ""
+    return _page(
+        "history.jinja",
+        language,
+        phrases,
+        (names[0], names[-1]),
+        _asset("history.css") + shades(len(revisions)),
+        svg,
+        heading=phrases["lives_heading"],
+        pen=pen,
+        map=Markup(svg),
+        title_of=revisions[-1].instrument.title,
+        revisions=revisions,
+        sections=sections,
+        legend=pen.legend(sections),
+        counts=pen.counts() if history.asked is None else [],
+        blamed=pen.blamed() if history.asked is None else "",
+        blame_first=look.blame,
     )
 
 
@@ -134,6 +173,7 @@ def _page(
             at=at,
             ink=ink,
             arrow=ink.arrow,
+            heading=heading,
             title=f"{heading}: {title}",
             names=ink.names(names[0][0], names[1][0]),
             policy=_policy(style, script, svg),
