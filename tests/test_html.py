@@ -224,6 +224,14 @@ def test_unchanged_clauses_are_asked_for() -> None:
     assert read(compared("un"), side_by_side=True).xpath("//*[@id='v-side']/@checked")
 
 
+def test_counts_alone_are_told_section_by_section() -> None:
+    tree = read(compared("antalya"), stat=True)
+    sound(tree)
+    assert not tree.xpath("//td|//form|//svg")
+    heads = {words(row[0][0]): words(row.xpath(".//span[@class='counted']")[0]) for row in tree.xpath("//tr")}
+    assert heads["resolves"] == "modified: 5; added: 3; moved: 1; renumbered: 3; unchanged: 5"
+
+
 def test_words_of_unchanged_clauses_are_left_out_of_very_long_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_page, "MOST", 3)
     comparison = compared("antalya")
