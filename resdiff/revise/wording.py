@@ -113,13 +113,18 @@ def _clusters(base: str, hunks: Sequence[_Hunk]) -> list[list[_Hunk]]:
     found: list[list[_Hunk]] = []
     end = -1
     for hunk in hunks:
-        beside = found and not any(map(str.isalnum, base[end : hunk.start]))
+        beside = found and not _wordy(base[end : hunk.start])
         if beside and (hunk.start <= end or any(other.by != hunk.by for other in found[-1])):
             found[-1].append(hunk)
         else:
             found.append([hunk])
         end = max(end, hunk.end)
     return found
+
+
+def _wordy(text: str) -> bool:
+    """Whether a text has words, or signs that stand for some (`resdiff.references.held`)."""
+    return any(character.isalnum() or character >= "\U000f0000" for character in text)
 
 
 def _within(base: str, start: int, end: int, hunks: Sequence[_Hunk]) -> str:

@@ -1,0 +1,100 @@
+"""Texts with signs for the labels and the footnote marks in them, and the way back.
+
+While words are merged a reference stands for the clause that it names (`resdiff.references.held`) and a mark
+for its note, so that labels may follow and both stay true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from resdiff.addresses import provisions
+from resdiff.errors import UnreadableError
+from resdiff.model import Instrument, Language, Mark, Provision, Reference
+from resdiff.references import references
+from resdiff.references.held import bare, held, hold, holdable, release, sign
+from resdiff.revise.nodes import Node
+
+BETWEEN = "\U0010fffd"  # parts clauses whose words are merged as one
+_MARKS = 0x100000  # signs of marks: another private plane of Unicode than that of labels
+
+
+def refuse_signs(texts: Sequence[Instrument], units: int) -> None:
+    """Raise `UnreadableError` if a text holds characters that are signs here, or units are too many."""
+    for text in texts:
+        found = provisions(text)
+        if not holdable((f"{p.text}{p.clause.keyword}{p.clause.label}" for p in found), units):
+            raise UnreadableError(
+                f"{text.source or 'a text'} holds characters of a private plane of Unicode",
+                "they mean nothing outside one computer: put others in their place",
+            )
+
+
+class Held:
+    """The texts of one instrument; `units` says which unit stands at an address."""
+
+    def __init__(self, text: Instrument, language: Language, units: Mapping[str, int]) -> None:
+        self._units = units
+        self._at = {provision.address: provision for provision in provisions(text)}
+        self._notes = {
+            p.clause.label: units.get(p.address) for p in self._at.values() if p.clause.role == "note"
+        }
+        self._references: dict[str, list[Reference]] = {}
+        for reference in references(text, language):
+            self._references.setdefault(reference.address, []).append(reference)
+        self._done: dict[str, tuple[str, str]] = {}
+
+    def of(self, provision: Provision) -> str:
+        """The text of a clause with signs."""
+        return self._both(provision)[0]
+
+    def printed(self, provision: Provision) -> str:
+        """The text of a clause with its labels as printed, and signs for its marks only."""
+        return self._both(provision)[1]
+
+    def _both(self, provision: Provision) -> tuple[str, str]:
+        if provision.address not in self._done:
+            self._done[provision.address] = self._held(provision)
+        return self._done[provision.address]
+
+    def _held(self, provision: Provision) -> tuple[str, str]:
+        text, marks = provision.text, sorted(provision.clause.marks, key=lambda mark: mark.after)
+        marks = [mark for mark in marks if self._notes.get(mark.mark) is not None]
+        found = []
+        for reference in self._references.get(provision.address, ()):
+            if not any(reference.start < mark.after < reference.end for mark in marks):
+                before = sum(mark.after <= reference.start for mark in marks)
+                found.append(reference._replace(start=reference.start + before, end=reference.end + before))
+        for mark in reversed(marks):
+            text = text[: mark.after] + chr(_MARKS + (self._notes[mark.mark] or 0)) + text[mark.after :]
+        return (hold(text, found, self._at, self._units.get) if found else text), text
+
+
+def released(text: str, nodes: Sequence[Node]) -> str:
+    """A text with the labels that the units bear now, and without signs of marks."""
+    plain = "".join(character for character in text if ord(character) < _MARKS)
+    return release(plain, lambda number: bare(nodes[number].clause.label))
+
+
+def named(text: str) -> list[int]:
+    """The numbers of the units that references in a text with signs name."""
+    return [number for number in held(text) if number < _MARKS - ord(sign(0))]
+
+
+def notes_of(text: str) -> list[int]:
+    """The numbers of the notes whose marks a text holds."""
+    return [ord(character) - _MARKS for character in text if _MARKS <= ord(character) < ord(BETWEEN)]
+
+
+def marks_of(text: str, nodes: Sequence[Node]) -> tuple[Mark, ...]:
+    """The footnote marks of a text with signs."""
+    found = []
+    before: list[str] = []
+    for character in text:
+        if ord(character) >= _MARKS:
+            note = nodes[ord(character) - _MARKS]
+            if not note.gone:
+                found.append(Mark(note.clause.label, len(released("".join(before), nodes))))
+        else:
+            before.append(character)
+    return tuple(found)

@@ -1,0 +1,236 @@
+"""What the units of a merged text say: the words that several proposals have for each, made one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resdiff.comparison.words import edits
+from resdiff.model import Change, Clause, Emphasis, Language, Provision
+from resdiff.revise.apply import kept
+from resdiff.revise.mergedisputes import disputes
+from resdiff.revise.mergeheld import BETWEEN, Held, marks_of, named, refuse_signs, released
+from resdiff.revise.mergeunits import Kind, Proposal, Units
+from resdiff.revise.nodes import Node
+from resdiff.revise.wording import Version, Wording, apart, bracketed, merged
+
+Having = Sequence[tuple[Proposal, Provision]]
+
+
+class Words:
+    """The words of all units. Their clauses have texts with signs until `finish` takes these out."""
+
+    def __init__(self, units: Units, language: Language) -> None:
+        self.units = units
+        self._order = {p.name: n for n, p in enumerate(units.proposals)}
+        refuse_signs([units.base, *(p.text for p in units.proposals)], len(units.nodes))
+        numbers = {id(node): number for number, node in enumerate(units.nodes)}
+        at = {address: numbers[id(node)] for address, node in units.making.at.items()}
+        self._base = Held(units.base, language, at)
+        self._texts = {
+            id(p): Held(p.text, language, {a: numbers[id(node)] for a, node in p.unit.items()})
+            for p in units.proposals
+        }
+        self._space = " " if language.spaced else ""
+        self._looks: dict[int, list[Clause]] = {}  # the clauses whose looks a unit may have
+        self._fixed: dict[int, Wording] = {}  # words that were merged with those of other units
+        self._joined: set[int] = set()  # units whose words went to others
+        self._marks: list[tuple[Node, tuple[Proposal, ...]]] = []
+
+    def decide(self) -> None:
+        """Give every unit its words, or let it go."""
+        units = self.units
+        for proposal in units.proposals:
+            for change in proposal.changes:
+                self._together(proposal, change)
+        found = disputes(units, self._open)
+        for node in units.nodes:
+            self._decide(node, found.silent)
+        for node in units.nodes:
+            if node.gone and (unaware := self._unaware(node)):
+                node.gone = False
+                self._marks.append((node, unaware))
+        for node, deleting in (*found.found, *self._marks):
+            if not node.gone:
+                self._mark(node, deleting)
+        for node in dict.fromkeys(twin.original for twin in units.twins):
+            self._mark_places(node)
+
+    def finish(self) -> None:
+        """Put the labels that the units bear into their texts, and the marks of notes beside these."""
+        units = self.units
+        for node in units.walk():
+            clause = node.clause
+            text = released(clause.text, units.nodes)
+            looks = self._looks.get(id(node), [])
+            node.clause = clause._replace(
+                text=text, marks=marks_of(clause.text, units.nodes), emphasis=_emphasis(looks, text)
+            )
+
+    def lost(self) -> list[Node]:
+        """The units whose texts name a clause that is no more."""
+        nodes = self.units.nodes
+        return [
+            node
+            for node in self.units.walk()
+            if any(nodes[number].gone for number in named(node.clause.text))
+        ]
+
+    # -- what each proposal says of a unit ---------------------------------------------------------------
+
+    def _said(self, proposal: Proposal, node: Node) -> str:
+        return self._texts[id(proposal)].of(proposal.has[id(node)])
+
+    def _before(self, node: Node) -> str:
+        return self._base.of(self.units.old[id(node)])
+
+    def _changed(self, node: Node) -> list[tuple[str, str]]:
+        """The proposals that change the words of a unit of the base text, with their texts.
+
+        One that prints the old words changes nothing, even where a label in them names another clause by now,
+        since a list was renumbered and the reference forgotten; it is heard if no other has a say.
+        """
+        before, printed = self._before(node), self._base.printed(self.units.old[id(node)])
+        strong, weak = [], []
+        for p, provision in self.units.having(node):
+            text = self._said(p, node)
+            if text != before:
+                same = self._texts[id(p)].printed(provision) == printed
+                (weak if same else strong).append((p.name, text))
+        return strong if strong or len({text for _, text in weak}) > 1 else weak
+
+    def _open(self, node: Node) -> bool:
+        """Whether somebody has something to say of a unit of the base text."""
+        if id(node) in self._joined:
+            return False
+        keyword = self.units.old[id(node)].clause.keyword
+        return bool(self._changed(node)) or any(
+            provision.clause.role == "section" and provision.clause.keyword != keyword
+            for _, provision in self.units.having(node)
+        )
+
+    # -- splits, and clauses that became one -------------------------------------------------------------
+
+    def _together(self, proposal: Proposal, change: Change) -> None:
+        """Merge the words of a split, or of clauses that became one, in one go if others change some of them.
+
+        So what another proposal changes goes to the clause where these words stand now.
+        """
+        units = self.units
+        olds = [units.making.at[p.address] for p in change.old if p.text]
+        news = [proposal.unit[p.address] for p in change.new if p.text]
+        if not olds or not news or len(olds) == len(news) == 1:
+            return
+        others = [p for p in units.proposals if p is not proposal]
+        if not all(id(node) in p.has for p in others for node in olds):
+            return
+        touching = [p for p in others if any(self._said(p, node) != self._before(node) for node in olds)]
+        alike = any(id(node) in p.has for p in others for node in news if id(node) not in units.old)
+        if not touching or alike or any(id(node) in self._fixed for node in (*olds, *news)):
+            return
+        between = BETWEEN + self._space
+        versions = [(p.name, between.join(self._said(p, node) for node in olds)) for p in touching]
+        versions.append((proposal.name, between.join(self._said(proposal, node) for node in news)))
+        versions.sort(key=lambda version: self._order[version[0]])
+        wording = merged(between.join(map(self._before, olds)), versions)
+        texts = wording.text.split(BETWEEN)
+        clashes = list(wording.clashes)
+        if len(texts) != len(news) or any(BETWEEN in text for c in clashes for _, text in c):
+            return
+        for node, text in zip(news, texts, strict=True):
+            own = []
+            while clashes and bracketed(clashes[0]) in text:
+                own.append(clashes.pop(0))
+            self._fixed[id(node)] = Wording(text.strip(), tuple(own))
+        self._joined |= {id(node) for node in olds} - {id(node) for node in news}
+
+    # -- one unit ----------------------------------------------------------------------------------------
+
+    def _decide(self, node: Node, silent: frozenset[tuple[int, int]]) -> None:
+        """What becomes of one unit."""
+        units = self.units
+        have = units.having(node)
+        old = units.old.get(id(node))
+        if old is None:
+            wording = apart([(p.name, self._said(p, node)) for p, _ in have])
+            self._settle(node, have[0][1].clause, have, self._fixed.get(id(node), wording), "added")
+            return
+        changed = self._changed(node)
+        gone = tuple(p for p in units.proposals if id(node) not in p.has and (id(node), id(p)) not in silent)
+        if id(node) in self._joined or (gone and not changed):
+            node.gone = True
+            return
+        if gone:
+            self._marks.append((node, gone))
+        wording = self._fixed.get(id(node)) or merged(self._before(node), changed)
+        self._settle(node, old.clause, have, wording, "words")
+
+    def _settle(self, node: Node, before: Clause, have: Having, wording: Wording, kind: Kind) -> None:
+        """Give a unit its clause: what a proposal changes of it, else what it was."""
+        clauses = [provision.clause for _, provision in have]
+        label = next((c for c in clauses if c.label != before.label), before)
+        role = next((c for c in clauses if c.role != before.role), before)
+        part = next((c for c in clauses if c.part != before.part), before)
+        heads = Wording("")
+        if role.role == "section":
+            heads = merged(before.keyword, [(p.name, q.clause.keyword) for p, q in have])
+        looks = [*(c for c in clauses if c.text != before.text), before]
+        keywords = [c.keyword for c in looks if c.keyword and wording.text.startswith(c.keyword)]
+        keyword = heads.text if role.role == "section" else max(keywords, key=len, default="")
+        if role.role not in ("section", "clause"):
+            keyword = looks[0].keyword
+        node.clause = Clause(wording.text, role.role, part.part, label.label, label.ordinal, keyword)
+        self._looks[id(node)] = [*looks[:-1], *clauses[:1], before]
+        for clash in heads.clashes:
+            self.units.open(node, "head", clash)
+        for clash in wording.clashes:
+            self.units.open(node, kind, clash)
+
+    def _unaware(self, node: Node) -> tuple[Proposal, ...]:
+        """The proposals that dissolve a unit and do not know of something that is in it now: it has to stay.
+
+        What a heading holds may stand without it.
+        """
+        if node.clause.role == "heading" or id(node) not in self.units.old or id(node) in self._joined:
+            return ()
+        below = [one for one in self.units.making.walk(node, gone=True) if not one.gone]
+        gone = [p for p in self.units.proposals if id(node) not in p.has]
+        return tuple(p for p in gone if any(id(one) not in p.has for one in below))
+
+    # -- brackets around a whole unit --------------------------------------------------------------------
+
+    def _mark(self, node: Node, deleting: Sequence[Proposal]) -> None:
+        """Say in a unit's words, or in its head, that some delete it."""
+        keeping = tuple(p.name for p, _ in self.units.having(node) if p not in deleting)
+        field, said = _telling(node.clause)
+        versions: tuple[Version, ...] = ((tuple(p.name for p in deleting), ""), (keeping, said))
+        node.clause = node.clause._replace(**{field: bracketed(versions)})
+        self.units.open(node, "deleted", versions)
+
+    def _mark_places(self, node: Node) -> None:
+        """Put what several want at different places into brackets at each of them."""
+        twins = [twin for twin in self.units.twins if twin.original is node]
+        elsewhere = {name for twin in twins for name in twin.names}
+        here = tuple(p.name for p in self.units.movers(node) if p.name not in elsewhere)
+        field, said = _telling(node.clause)
+        for twin in twins:
+            twin.node.gone = node.gone
+            twin.node.clause = node.clause._replace(**{field: bracketed(((twin.names, said),))})
+        node.clause = node.clause._replace(**{field: bracketed(((here, said),))})
+        # The words of the versions are filled in when the addresses are known.
+        self.units.open(node, "place", ((here, ""), *((twin.names, "") for twin in twins)))
+
+
+def _telling(clause: Clause) -> tuple[str, str]:
+    """The field of a clause that tells of it as a whole, and what it says."""
+    if clause.text and clause.role != "section":
+        return "text", clause.text
+    return ("keyword" if clause.keyword else "text"), clause.keyword or clause.label or "…"
+
+
+def _emphasis(looks: Sequence[Clause], text: str) -> tuple[Emphasis, ...]:
+    """The looks of a text: those of the clause that reads so, else of words that it keeps of the first."""
+    same = next((clause for clause in looks if clause.text == text), None)
+    if same is not None:
+        return same.emphasis
+    first = next((clause for clause in looks if clause.emphasis), None)
+    return kept(first.emphasis, edits(first.text, text)) if first else ()
