@@ -113,6 +113,50 @@ def test_a_verb_in_the_middle_of_a_paragraph_tells_somebody_too() -> None:
     assert (heading, item.key, words(item)) == ("Member States", "new", "invites Member States to read it;")
 
 
+def test_a_decision_in_the_middle_of_a_paragraph_is_told() -> None:
+    old = "1. Thanks the harbour masters of the islands and decides to light the lamps until 31 May 2027;\n"
+    found = summary(compared(old, old.replace("2027", "2028")))
+    ((heading, item),) = of_topic(found, "duties")
+    assert (heading, item.key, words(item)[:17]) == ("Decided", "changed", "decides to light ")
+    assert [(i.key, i.remark) for _, i in of_topic(found, "deadlines")] == [
+        ("moved", "when: 31 May 2027 → 31 May 2028")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "named"),
+    [
+        ("Encourages countries to buy oil", "countries"),
+        ("Urges the leaders of both islands to meet", "the leaders of both islands"),
+        ("Calls upon all parties swiftly to meet", "all parties"),
+        ("Invites the Co-Chairs of the harbour forum to meet", "the Co-Chairs of the harbour forum"),
+        ("Requests the Office for Lamps to meet", "the Office for Lamps"),
+        ("Encourages the use of the Lamp Register to count them", ""),
+        ("Calls for the Council to be heard", ""),
+        ("Urges engagement by Member States to help", ""),
+    ],
+)
+def test_who_is_told(paragraph: str, named: str) -> None:
+    found = of_topic(summary(compared("1. Notes oil;\n", f"1. Notes oil;\n\n2. {paragraph};\n")), "duties")
+    assert [heading for heading, _ in found] == [named or "No addressee named"]
+
+
+def test_two_who_are_told_the_same_are_told_both() -> None:
+    old = "1. Notes the lamps on the quays;\n"
+    new = f"{old}\n2. Calls upon Member States and invites other stakeholders to buy oil;\n"
+    assert [(heading, words(item)) for heading, item in of_topic(summary(compared(old, new)), "duties")] == [
+        ("Member States", "Calls upon Member States and invites other stakeholders to buy oil;"),
+        ("other stakeholders", "invites other stakeholders to buy oil;"),
+    ]
+
+
+def test_words_that_lead_to_the_next_verb_are_left_out() -> None:
+    old = "1. Notes the lamps on the quays;\n"
+    new = f"{old}\n2. Requests the Council to buy oil and invites States to buy wicks;\n"
+    found = [words(item) for _, item in of_topic(summary(compared(old, new)), "duties")]
+    assert found == ["Requests the Council to buy oil", "invites States to buy wicks;"]
+
+
 def test_a_noun_that_looks_like_a_verb_tells_nobody() -> None:
     old = "1. Takes note of the lamps on the quays of the islands;\n"
     new = old.replace(";", ", offers and requests from many harbours in the region;")

@@ -24,6 +24,9 @@ _SAYING = frozenset("/&%‰§@#")
 _GROUPED = re.compile(r"\d{1,3}(?:[,\s]\d{3})+|\d{1,3}(?:\.\d{3}){2,}")
 # Ranks of opening verbs stand above those of other words.
 _OPENINGS = 10_000
+# Behind these stands what is asked for, not who is asked.
+_FOR = frozenset(("calls_for", "calling_for"))
+_NAME = 200  # characters of a name, at most
 
 
 class Span(NamedTuple):
@@ -85,6 +88,7 @@ class Terms:
         self._written: dict[str, str] = {}
         self._patterns = language.patterns
         self._adverb_forms, self._actor_forms = language.adverbs, language.actors
+        self._conjunctions = language.conjunctions
         self._clause = rf"(?:{_any([*language.orders, *language.continuations])})\s"
         self._longest = max(map(len, map(str.split, self._forms)), default=0)
 
@@ -130,6 +134,15 @@ class Terms:
     @cached_property
     def _actors(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w){_any(self._actor_forms)}(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _further(self) -> re.Pattern[str]:
+        """Where a further verb tells somebody something: 'Calls upon States and invites others to ...'."""
+        verbs = _any(form for form, rank in self._ranks.items() if (rank - _OPENINGS) // 100 == 1)
+        joints = _any(self._conjunctions)
+        glued = "".join(rf"|(?:{prefix})" for prefix in self._prefixes)
+        adverbs = rf"(?:{_any(self._adverb_forms)}\s+)*"
+        return re.compile(rf"(?:[,،]\s*(?:{joints}\s+)?|\s(?:{joints}\s+{glued})){adverbs}{verbs}(?!\w)")
 
     @cached_property
     def _told(self) -> re.Pattern[str]:
@@ -188,7 +201,8 @@ class Terms:
                 concept, stop = found
                 end = self._leading(text, stop)
                 rank = self._force.get(concept, 0)
-                addressee = self._addressee(text, end) if rank // 100 == 1 else ""
+                tells = rank // 100 == 1 and concept not in _FOR
+                addressee = self._addressee(text, end) if tells else ""
                 intensity = len(self._stronger.findall(text, 0, end))
                 tones = frozenset(b.ladder for b in self.bindings(text, 0, end) if 0 < b.ladder < 100)
                 return Opening(concept, rank, intensity, tones, addressee, end)
@@ -219,13 +233,17 @@ class Terms:
         if not self._spaced:
             found = self._told.match(text, start)
             return found[0] if found else ""
-        stop = self._addressed.search(text, max(start - 1, 0))
-        words = " ".join(text[start : max(start, stop.start()) if stop else len(text)].split()).strip(" ,")
-        words = words.removesuffix(", and")
-        if "addressee" in self._patterns and not self._told.match(words):
+        ends = (p.search(text, max(start - 1, 0)) for p in (self._addressed, self._further))
+        end = min((max(found.start(), start) for found in ends if found), default=len(text))
+        words = self._trimmed(" ".join(text[start:end].split()).strip(" ,"))
+        if len(words) >= _NAME or ("addressee" in self._patterns and not self._told.match(words)):
             return ""
-        named = self._actors.search(words) or any(w[0].isupper() and w.isalpha() for w in words.split())
-        return words if named and len(words) < 200 else ""
+        return words if self._actors.search(words) or any(w[0].isupper() for w in words.split()) else ""
+
+    def _trimmed(self, name: str) -> str:
+        """A name without what was cut off in the middle: 'States, individually and'."""
+        head, _, last = name.rpartition(" ")
+        return (head.rpartition(",")[0] or head) if last in self._conjunctions else name
 
     def substance(self, text: str) -> list[tuple[int, int]]:
         """Where the words of `text` stand that are no stop words."""

@@ -24,11 +24,10 @@ _DECIDES = frozenset(
         *("extends", "resolves", "resolves_to_express", "revokes", "terminates"),
     )
 )
-# Behind these stands what is asked for, not who is asked.
-_FOR = frozenset(("calls_for", "calling_for"))
+# Of these, what is no other word in the middle of a sentence: '..., and decides to extend its mandate'.
+_DECIDES_WITHIN = frozenset(("authorizes", "decides"))
 # Where a further verb may begin.
 _BREAK = re.compile(r"[,;،؛，；]\s*|\s(?=\w)")
-_NAMED_WITHIN = 4  # words of a name: one of them is a capital, or part of a known name
 _CASES = 3  # of a name
 # Accents are left out on capitals ("Etats"); what looks like one in Cyrillic is of the letter.
 _ACCENTS = re.compile("[\u0300-\u0305\u0307\u0309-\u036f]")
@@ -68,11 +67,13 @@ class Charges:
         self._lead = re.compile(patterns["name_lead"])
         self._ending = re.compile(patterns["name_ending"])
         self._declined = self._ending.search(" ".join(language.actors)) is not None
-        names = None if "addressee" in patterns else rf"(?<!\w){patterns['actor']}(?!\w)"
-        self._actor = re.compile(names, re.IGNORECASE) if names else None
         self._joints = tuple(f"{word} " for word in language.conjunctions)
         forms = language.preambular | language.operative
-        firsts = {form.split()[0] for form, c in forms.items() if language.force.get(c, 0) // 100 == 1}
+        firsts = {
+            form.split()[0]
+            for form, concept in forms.items()
+            if language.force.get(concept, 0) // 100 == 1 or concept in _DECIDES_WITHIN
+        }
         self._firsts = frozenset(fold(word).casefold() for word in firsts)
         self._adverbs = frozenset(fold(adverb.split()[0]).casefold() for adverb in language.adverbs)
         self._actors = self._first_forms(language)
@@ -118,19 +119,30 @@ class Charges:
     def _within(self, text: str) -> Iterator[Charge]:
         """The charges of a paragraph in UN style: that of its opening, and those of further verbs."""
         starts = [(0, charge)] if (charge := self._charge(self._terms.opening(text), text, 0)) else []
-        for start, rest, joined in self._rests(text):
+        for start, joined in self._rests(text):
+            rest = text[start : start + _AHEAD]
             opening = self._terms.opening(rest)
             told = opening.rank // 100 == 1 and (opening.addressee or joined)
-            if told and (further := self._charge(opening, rest, start)):
+            decides = opening.verb in _DECIDES_WITHIN and (joined or self._language.spaced)
+            if (told or decides) and (further := self._charge(opening, rest, start)):
                 starts.append((start, further))
-        for n, (start, charge) in enumerate(starts):
-            end = starts[n + 1][0] if n + 1 < len(starts) else len(text)
-            yield charge._replace(start=start, end=end)
+        ends = [start for start, _ in starts[1:]] + [len(text)]
+        for (start, charge), end in zip(starts, ends, strict=False):
+            # 'Calls upon States and invites others to ...': both are told what stands behind the second.
+            bare = charge.addressee and self.unjoined(text[start:end]).endswith(charge.addressee)
+            last = next((later for later in ends if later > end), end) if bare else end
+            yield charge._replace(start=start, end=last)
 
-    def _rests(self, text: str) -> Iterator[tuple[int, str, bool]]:
-        """What stands behind commas and 'and's and may open with a verb that tells somebody.
+    def unjoined(self, text: str) -> str:
+        """Words without the comma and the 'and' that lead on to the next verb."""
+        text = text.strip()
+        joint = next((word for word in self._joints if f"{text} ".endswith(f" {word}")), " ")
+        return text.removesuffix(joint[:-1]).rstrip(" ,،") if joint != " " else text
 
-        Behind both it does, whoever is named; behind one of them the word may be a noun ('requests').
+    def _rests(self, text: str) -> Iterator[tuple[int, bool]]:
+        """Where a verb that tells somebody may open: behind a comma, behind an 'and', behind both.
+
+        Behind both it is one, whoever is named; behind one of them the word may be a noun ('requests').
         """
         for found in _BREAK.finditer(text):
             start = found.end()
@@ -139,24 +151,23 @@ class Charges:
             joint = next((word for word in self._joints if ahead.startswith(word)), "")
             if not mark and not joint and not self._language.prefixes:
                 continue
+            if not self._language.spaced:
+                joined = ahead[:1] in _AND
+                yield start + joined, joined
+                continue
             start += len(joint)
             rest = ahead[len(joint) :]
-            if not self._language.spaced:
-                joined = rest[:1] in _AND
-                yield (start + 1, rest[1:], True) if joined else (start, rest, False)
-                continue
             word = fold(rest.split(maxsplit=1)[0] if rest.strip() else "").casefold().strip(",")
             bare = [word, *(word.removeprefix(p) for p in self._language.prefixes if word.startswith(p))]
             if not mark and not joint and bare[-1] == word:
                 continue  # 'and' is glued to no word here
             if any(one in self._firsts or one in self._adverbs for one in bare):
-                yield start, rest, mark and (joint != "" or bare[-1] != word)
+                yield start, mark and (joint != "" or bare[-1] != word)
 
     def _charge(self, opening: Opening, text: str, start: int) -> Charge | None:
         words = " ".join(text[: opening.end].split())
         if opening.rank // 100 == 1:
-            named = self._trimmed(opening.addressee) if opening.verb not in _FOR else ""
-            named = named if self._names(named) else ""
+            named = opening.addressee
             key = self.key(named) if named else ""
             if key:
                 self.names.setdefault(key, self._called(named, key))
@@ -164,22 +175,6 @@ class Charges:
         if opening.verb in _DECIDES:
             return Charge(DECIDED, "", opening.verb, words, 0, start, start)
         return None
-
-    def _trimmed(self, addressee: str) -> str:
-        """Who is told, without what was cut off in the middle: 'States, individually and'."""
-        head, _, last = addressee.rpartition(" ")
-        return (head.rpartition(",")[0] or head) if f"{last} " in self._joints else addressee
-
-    def _names(self, addressee: str) -> bool:
-        """Whether words name somebody from their start: 'all Member States', not 'work in Member States'."""
-        if self._actor is None:
-            return True  # the language says how a name begins
-        if addressee.casefold().startswith(self._joints):
-            return False
-        start = addressee.split()[:_NAMED_WITHIN]
-        known = self._actor.search(addressee)
-        near = known is not None and known.start() <= len(" ".join(start))
-        return near or any(word[0].isupper() for word in start)
 
     def key(self, addressee: str) -> str:
         """What all forms of a name have in common: no articles, endings, accents and capitals."""
@@ -208,7 +203,7 @@ class Charges:
     def _called(self, addressee: str, key: str) -> str:
         """The name as it is listed: in the first form that the language's file has, in the text's case."""
         actor = self._actors.get(key) or self._actors.get(fold(addressee).casefold())
-        if actor is None:
+        if actor is None or (actor.islower() and not self._declined):
             lead = self._lead.match(addressee)
             return addressee[lead.end() :] if lead else addressee
         given, printed = actor.split(), addressee.split()

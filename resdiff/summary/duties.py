@@ -82,11 +82,11 @@ class Duties(NamedTuple):
                 yield new[0][1].key, self._new(change, new)
         for old in olds.values():
             if not change.new or _touched(change.edits, "-", old[0][1].start):
-                yield old[0][1].key, self._item("dropped", change, old[0][1], quoted(_words(old)))
+                yield old[0][1].key, self._item("dropped", change, old[0][1], quoted(_words(self.old, old)))
 
     def _new(self, change: Change, side: Side) -> Item:
         """A charge that the old text does not have; with the time by which, if it says one."""
-        words = _words(side)
+        words = _words(self.new, side)
         times = {time.key: time for time in self.times[1].of(words)}.values()
         remark = self.phrases.filled("said_when", what=self.phrases.listed(t.text for t in times))
         item = self._item("new", change, side[0][1], quoted(words), remark if times else "")
@@ -96,7 +96,7 @@ class Duties(NamedTuple):
         """A charge that stands in both texts; without `old`, one that the old text has in other words."""
         after = new[0][1]
         before = old[0][1] if old else after
-        a, b = _words(old), _words(new)
+        a, b = _words(self.old, old), _words(self.new, new)
         if (before.key, before.verb) == (after.key, after.verb) and (
             self.terms.written(a) == self.terms.written(b)
         ):
@@ -166,8 +166,14 @@ def _by_key(charges: Charges, side: Sequence[Provision]) -> dict[str, list[tuple
     return found
 
 
-def _words(side: Side) -> str:
-    return "\n".join(provision.text[charge.start : charge.end].strip() for provision, charge in side)
+def _words(charges: Charges, side: Side) -> str:
+    """The words of charges; what stands between two of one clause is left out."""
+    text, last = "", ("", 0)
+    for provision, charge in side:
+        between = "\n" if last[0] != provision.address else " " if charge.start <= last[1] else " … "
+        text += f"{between if text else ''}{provision.text[charge.start : charge.end].strip()}"
+        last = provision.address, charge.end
+    return charges.unjoined(text)
 
 
 def _touched(edits: Sequence[Edit], op: Operation, at: int) -> bool:
