@@ -17,7 +17,7 @@ from resdiff.revise.history import Event, History, Life
 _WORDS = {"returned": "come back", "deleted": "dropped"}
 _LOOKS = {"added": "ADD", "returned": "ADD", "deleted": "SUP", "unchanged": "NOC", "moved": "ADD*"}
 _LABEL = 11  # the widest label beside the marks
-_TEXT = 26  # what the words of a clause need at least
+_TEXT, _LITTLE = 26, 18  # what the words of a clause need beside labels, and beside marks alone
 _GAP = "  "
 
 
@@ -40,7 +40,7 @@ class _Table:
         self.lives, self.width = lives, width
         self.sections = list(lives.sections())
         rows = [row for section in self.sections for row in section.rows]
-        self.label = min(_LABEL, max((cells(row.label) for row in rows), default=0))
+        self.label = min(_LABEL, width // 7, max((cells(row.label) for row in rows), default=0))
         names = [revision.name for revision in lives.history.revisions]
         self.heads = [_halves(name) for name in names]
         widths = [
@@ -48,14 +48,15 @@ class _Table:
             for n in range(len(names))
         ]
         # Labels beside the marks if there is room for them; else the marks alone, under numbers.
-        room = width - self.label - 2 * len(_GAP) - _TEXT
-        self.labelled = sum(widths) + len(_GAP) * (len(widths) - 1) <= room
+        room = width - self.label - 2 * len(_GAP)
+        self.labelled = sum(widths) + len(_GAP) * (len(widths) - 1) <= room - _TEXT
         self.folded = 0
         if not self.labelled:
             wide = max(len(str(len(names))), 2)
-            self.folded = max(0, len(names) - room // (wide + 1))
-            self.folded += self.folded > 0  # the column that stands for them
-            widths = [wide] * (len(names) - self.folded + (self.folded > 0))
+            most = max(3, (room - _LITTLE) // (wide + 1))
+            if len(names) > most:
+                self.folded = len(names) - most + 1  # one column stands for them
+            widths = [wide] * min(len(names), most)
         self.widths = widths
 
     def lines(self) -> Iterator[Line]:
@@ -143,7 +144,7 @@ class _Table:
         said = [f"{mark} {_WORDS.get(name, name)}" for name, mark in MARKS.items() if name in found]
         yield from wrap([Span(", ".join(said), "quiet")], self.width)
         if self.folded:
-            yield from wrap([Span(f"…  revisions 1 to {self.folded} in one column", "quiet")], self.width)
+            yield from wrap([Span(f"… revisions 1 to {self.folded} in one column", "quiet")], self.width)
 
 
 def _top(history: History, width: int) -> Iterator[Line]:
@@ -160,12 +161,7 @@ def _top(history: History, width: int) -> Iterator[Line]:
         return
     named: Line = []
     for n, revision in enumerate(history.revisions, 1):
-        # A name is not parted from its number.
-        named += [
-            Span(SEPARATOR if n > 1 else "", "quiet"),
-            Span(f"{n}\u00a0", "quiet"),
-            Span(revision.name.replace(" ", "\u00a0")),
-        ]
+        named += [Span(SEPARATOR if n > 1 else "", "quiet"), Span(f"{n} ", "quiet"), Span(revision.name)]
     yield from wrap(named, width)
 
 
@@ -316,7 +312,7 @@ def _words(origins: Sequence[Origin], life: Life, newest: int) -> Iterator[Span]
         look = "added" if revision == newest else "MOD"
         yield from (
             Span(before),
-            Span(f"[{revision + 1}\u00a0", "quiet"),
+            Span(f"[{revision + 1} ", "quiet"),
             Span(core, look),
             Span("]", "quiet"),
             Span(after),
