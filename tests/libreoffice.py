@@ -53,7 +53,8 @@ def told(name, value):
 
 for name in names:
     for side, command in (("rejected", "RejectAll"), ("accepted", "AcceptAll")):
-        document = desktop.loadComponentFromURL(f"file://{folder}/{name}.docx", "_blank", 0, (told("Hidden", True),))
+        source = f"file://{folder}/{name}.docx"
+        document = desktop.loadComponentFromURL(source, "_blank", 0, (told("Hidden", True),))
         frame = document.CurrentController.Frame
         dispatcher.executeDispatch(frame, f".uno:{command}TrackedChanges", "", 0, ())
         into = f"file://{folder}/{name}.{side}.docx"

@@ -109,3 +109,14 @@ def test_notes_of_a_side_are_counted_on_it() -> None:
     old, new = _sides(p("Ships", _ins(note(1)), " and boats", note(2), "."), footnotes=notes)
     assert old.blocks[0].notes == ((15, "1", "Note 2."),)
     assert new.blocks[0].notes == ((5, "1", "Note 1."), (15, "2", "Note 2."))
+
+
+def test_a_mark_that_was_saved_twice_is_no_word_of_the_note() -> None:
+    note = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>a</w:t></w:r>'
+    for said, words in (
+        ("aa As it was.", "As it was."),
+        ("a A ship.", "A ship."),
+        ("aa, as it was.", "a, as it was."),
+    ):
+        notes = f'<w:footnote w:id="1">{p(said)}</w:footnote>'
+        assert read(word(p("Ships", note), footnotes=notes)).blocks[0].notes == ((5, "a", words),)

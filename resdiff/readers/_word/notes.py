@@ -39,7 +39,9 @@ class Notes:
         note = self._notes.get(identity(reference))
         text = "" if note is None else self._said(note).strip()
         if mark:
-            return mark, text.removeprefix(mark).strip()
+            # LibreOffice sets a mark before the words of the note although it stands there already.
+            twice = text.startswith(f"{mark}{mark} ")
+            return mark, text.removeprefix(mark * 2 if twice else mark).strip()
         form = self._setting("numFmt") or _FORMS[self._kind]
         mark = numeral(self._count, form) or str(self._count)
         self._count += 1
