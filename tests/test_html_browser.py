@@ -66,9 +66,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         code = comparison.new.language
         addressed = addressees(comparison.changes, language(code))
         report = Report("diff", comparison, phrases=phrases(code), language=code, addressed=addressed)
-        path = folder / f"{n}.html"
-        path.write_text(html.render(report, Look()), "utf-8")
-        found[name] = path.as_uri()
+        for what, told in ((name, report), (f"{name}, summary", report._replace(command="summary"))):
+            path = folder / f"{n}{'-summary' * (told is not report)}.html"
+            path.write_text(html.render(told, Look()), "utf-8")
+            found[what] = path.as_uri()
     return found
 
 
@@ -215,6 +216,18 @@ def test_nothing_hangs_over_the_edge(browser: Any, pages: dict[str, str], name: 
         assert one.faults == []
 
 
+@pytest.mark.parametrize("name", PAIRS)
+def test_summary(browser: Any, pages: dict[str, str], name: str) -> None:
+    for width in (390, 820, 1280):
+        with Opened(browser, pages[f"{name}, summary"], width) as one:
+            assert one.page.evaluate("document.scrollingElement.scrollWidth") <= width
+            assert one.seen(".six td.new")
+            for link in one.page.query_selector_all("nav a"):
+                link.click()
+                assert one.page.evaluate("document.querySelector(':target').checkVisibility()")
+            assert one.faults == []
+
+
 def test_print(browser: Any, pages: dict[str, str]) -> None:
     with Opened(browser, pages["sample"], color_scheme="dark") as one:
         assert one.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 25, 28)"
@@ -236,13 +249,14 @@ def test_listeners_are_told_what_was_inserted_and_deleted(browser: Any, pages: d
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not at hand: RESDIFF_AXE says where it is")
-@pytest.mark.parametrize("name", PAIRS)
+@pytest.mark.parametrize("name", [*PAIRS, *(f"{name}, summary" for name in PAIRS)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_no_fault(browser: Any, pages: dict[str, str], name: str, scheme: str, width: int) -> None:
     with Opened(browser, pages[name], width, color_scheme=scheme, bypass_csp=True) as one:
         one.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        one.page.check("#k-same")
+        if unchanged := one.page.query_selector("#k-same"):
+            unchanged.check()
         one.page.evaluate(AXE.read_text("utf-8"))
         found = one.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         assert [(fault["id"], fault["impact"], fault["nodes"][0]["html"]) for fault in found] == []
