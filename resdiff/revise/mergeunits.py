@@ -145,7 +145,9 @@ class Units:
 
         Returns what another proposal has put somewhere already, with the place where this one has it.
         """
-        last: dict[tuple[int, int], int] = {}
+        rows: dict[
+            tuple[int, int], list[tuple[Node, int | None]]
+        ] = {}  # of each place, what goes there in order
         elsewhere = []
         placed = [
             (provision, place, change)
@@ -170,13 +172,14 @@ class Units:
             if change.old and not change.moved and node is not None:
                 self._exact.append((node, within, after))
                 continue
-            row = self._slots.setdefault(slot, [])
-            at = last.get(slot, -1)
+            row = rows.setdefault(slot, [])
             if node is None:
-                found = self._alike(provision, row, at, proposal)
+                behind = max((at for _, at in row if at is not None), default=-1)
+                others = self._slots.get(slot, [])
+                found = self._alike(provision, others, behind, proposal)
                 if found is not None:
-                    proposal.become(provision, row[found])
-                    last[slot] = found
+                    proposal.become(provision, others[found])
+                    row.append((others[found], found))
                     continue
                 if (node := self._known(provision, proposal)) is not None:
                     proposal.become(provision, node)
@@ -186,9 +189,9 @@ class Units:
                 self.nodes.append(node)
                 proposal.become(provision, node)
                 self._added.setdefault(_read(provision), []).append(node)
-            at = at + 1 if slot in last else len(row)
-            row.insert(at, node)
-            last[slot] = at
+            row.append((node, None))
+        for slot, own in rows.items():
+            self._slots[slot] = _zipped(self._slots.get(slot, []), own)
         return elsewhere
 
     def _named(self, proposal: Proposal, address: str) -> Node | None:
@@ -265,6 +268,21 @@ class Units:
                 self.making.put(node, within, after)
         for node, within, after in self._exact:
             self.making.put(node, within, after)
+
+
+def _zipped(row: Sequence[Node], own: Sequence[tuple[Node, int | None]]) -> list[Node]:
+    """A row with what another proposal has there: what is its own comes behind what the row has there."""
+    out: list[Node] = []
+    at = 0
+    waiting: list[Node] = []
+    for node, place in own:
+        if place is None:
+            waiting.append(node)
+            continue
+        out += [*row[at:place], *waiting, node]
+        waiting.clear()
+        at = place + 1
+    return [*out, *row[at:], *waiting]
 
 
 def _read(provision: Provision) -> tuple[str, str]:

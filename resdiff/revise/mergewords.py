@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resdiff.comparison.words import edits
-from resdiff.model import Change, Clause, Emphasis, Language, Provision
+from resdiff.model import Change, Clause, Emphasis, Language, Provision, substantial
 from resdiff.revise.apply import kept
 from resdiff.revise.mergedisputes import disputes
 from resdiff.revise.mergeheld import BETWEEN, Held, marks_of, named, refuse_signs, released
@@ -121,27 +121,47 @@ class Words:
         if not olds or not news or len(olds) == len(news) == 1:
             return
         others = [p for p in units.proposals if p is not proposal]
-        if not all(id(node) in p.has for p in others for node in olds):
-            return
-        touching = [p for p in others if any(self._said(p, node) != self._before(node) for node in olds)]
+        fates = [p.fate[units.old[id(node)].address].new for p in others for node in olds]
         alike = any(id(node) in p.has for p in others for node in news if id(node) not in units.old)
-        if not touching or alike or any(id(node) in self._fixed for node in (*olds, *news)):
+        if alike or any(len(substantial(fate)) > 1 for fate in fates):
+            return  # they do the same, or nearly
+        if any(id(node) in self._fixed for node in (*olds, *news)) or self._joins(others, olds):
+            return
+        touching = [p for p in others if any(self._of(p, node) != self._before(node) for node in olds)]
+        if not touching:
             return
         between = BETWEEN + self._space
-        versions = [(p.name, between.join(self._said(p, node) for node in olds)) for p in touching]
-        versions.append((proposal.name, between.join(self._said(proposal, node) for node in news)))
+        versions = [(p.name, between.join(self._of(p, node) for node in olds)) for p in touching]
+        own = [self._said(proposal, node) for node in news]
+        versions.append((proposal.name, between.join(own)))
         versions.sort(key=lambda version: self._order[version[0]])
         wording = merged(between.join(map(self._before, olds)), versions)
         texts = wording.text.split(BETWEEN)
         clashes = list(wording.clashes)
+        self._joined |= {id(node) for node in olds} - {id(node) for node in news}
         if len(texts) != len(news) or any(BETWEEN in text for c in clashes for _, text in c):
+            # Each in its own way: what is split or joined in brackets, beside what others make of it.
+            plain = [(name, text.replace(BETWEEN, "").strip()) for name, text in versions]
+            plain = [(n, own[0] if n == proposal.name else text) for n, text in plain]
+            whole = [((name,), text) for name, text in plain]
+            self._fixed[id(news[0])] = Wording(bracketed(whole), (tuple(whole),))
+            for node, text in zip(news[1:], own[1:], strict=True):
+                self._fixed[id(node)] = Wording(bracketed([((proposal.name,), text)]))
             return
         for node, text in zip(news, texts, strict=True):
-            own = []
+            inside = []
             while clashes and bracketed(clashes[0]) in text:
-                own.append(clashes.pop(0))
-            self._fixed[id(node)] = Wording(text.strip(), tuple(own))
-        self._joined |= {id(node) for node in olds} - {id(node) for node in news}
+                inside.append(clashes.pop(0))
+            self._fixed[id(node)] = Wording(text.strip(), tuple(inside))
+
+    def _joins(self, proposals: Sequence[Proposal], olds: Sequence[Node]) -> bool:
+        """Whether one of the proposals makes several of the clauses, or one and others, into one."""
+        changes = [p.fate[self.units.old[id(node)].address] for p in proposals for node in olds]
+        return any(change.new and len(substantial(change.old)) > 1 for change in changes)
+
+    def _of(self, proposal: Proposal, node: Node) -> str:
+        """What a proposal says in a unit of the base text; '' if it deletes it."""
+        return self._said(proposal, node) if id(node) in proposal.has else ""
 
     # -- one unit ----------------------------------------------------------------------------------------
 
@@ -151,8 +171,11 @@ class Words:
         have = units.having(node)
         old = units.old.get(id(node))
         if old is None:
-            wording = apart([(p.name, self._said(p, node)) for p, _ in have])
-            self._settle(node, have[0][1].clause, have, self._fixed.get(id(node), wording), "added")
+            self._settle(node, have[0][1].clause, have, self._wording(node, [p for p, _ in have]), "added")
+            first = have[0][1].clause
+            node.clause = node.clause._replace(
+                role=first.role, part=first.part, label=first.label, ordinal=first.ordinal
+            )
             return
         changed = self._changed(node)
         gone = tuple(p for p in units.proposals if id(node) not in p.has and (id(node), id(p)) not in silent)
@@ -161,8 +184,16 @@ class Words:
             return
         if gone:
             self._marks.append((node, gone))
-        wording = self._fixed.get(id(node)) or merged(self._before(node), changed)
-        self._settle(node, old.clause, have, wording, "words")
+        self._settle(node, old.clause, have, self._wording(node, units.proposals), "words")
+
+    def _wording(self, node: Node, proposals: Sequence[Proposal]) -> Wording:
+        """The words of a unit, as far as these proposals have a say."""
+        if id(node) in self._fixed:
+            return self._fixed[id(node)]
+        if id(node) not in self.units.old:
+            return apart([(p.name, self._said(p, node)) for p in proposals])
+        names = [p.name for p in proposals]
+        return merged(self._before(node), [way for way in self._changed(node) if way[0] in names])
 
     def _settle(self, node: Node, before: Clause, have: Having, wording: Wording, kind: Kind) -> None:
         """Give a unit its clause: what a proposal changes of it, else what it was."""
@@ -202,22 +233,40 @@ class Words:
         """Say in a unit's words, or in its head, that some delete it."""
         keeping = tuple(p.name for p, _ in self.units.having(node) if p not in deleting)
         field, said = _telling(node.clause)
-        versions: tuple[Version, ...] = ((tuple(p.name for p in deleting), ""), (keeping, said))
+        versions: list[Version] = [(tuple(p.name for p in deleting), ""), (keeping, said)]
+        versions.sort(key=lambda version: self._order[version[0][0]])
         node.clause = node.clause._replace(**{field: bracketed(versions)})
-        self.units.open(node, "deleted", versions)
+        self.units.open(node, "deleted", tuple(versions))
 
     def _mark_places(self, node: Node) -> None:
-        """Put what several want at different places into brackets at each of them."""
-        twins = [twin for twin in self.units.twins if twin.original is node]
-        elsewhere = {name for twin in twins for name in twin.names}
-        here = tuple(p.name for p in self.units.movers(node) if p.name not in elsewhere)
-        field, said = _telling(node.clause)
-        for twin in twins:
-            twin.node.gone = node.gone
-            twin.node.clause = node.clause._replace(**{field: bracketed(((twin.names, said),))})
-        node.clause = node.clause._replace(**{field: bracketed(((here, said),))})
+        """Put what several want at different places into brackets at each of them, with their words there."""
+        units = self.units
+        twins = [twin for twin in units.twins if twin.original is node]
+        elsewhere = [name for twin in twins for name in twin.names]
+        here = tuple(p.name for p in units.movers(node) if p.name not in elsewhere)
+        for place, names in ((node, here), *((twin.node, twin.names) for twin in twins)):
+            mine = [
+                (p, provision)
+                for p, provision in units.having(node)
+                if p.name in names or p.name not in (*here, *elsewhere)
+            ]
+            own = next(provision.clause for p, provision in mine if p.name in names)
+            place.gone = node.gone
+            if place is not node:
+                place.clause = node.clause
+            field, said = _telling(own)
+            if field == "text":
+                wording = self._wording(node, [p for p, _ in mine])
+                said = wording.text
+                if place is node:
+                    units.conflicts.pop(id(node), None)
+                for clash in wording.clashes:
+                    units.open(place, "words", clash)
+            place.clause = place.clause._replace(
+                part=own.part, label=own.label, ordinal=own.ordinal, **{field: bracketed(((names, said),))}
+            )
         # The words of the versions are filled in when the addresses are known.
-        self.units.open(node, "place", ((here, ""), *((twin.names, "") for twin in twins)))
+        units.open(node, "place", ((here, ""), *((twin.names, "") for twin in twins)))
 
 
 def _telling(clause: Clause) -> tuple[str, str]:

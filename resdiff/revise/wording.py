@@ -114,12 +114,24 @@ def _clusters(base: str, hunks: Sequence[_Hunk]) -> list[list[_Hunk]]:
     end = -1
     for hunk in hunks:
         beside = found and not _wordy(base[end : hunk.start])
-        if beside and (hunk.start <= end or any(other.by != hunk.by for other in found[-1])):
+        if beside and any(_clash(base, other, hunk) for other in found[-1]):
             found[-1].append(hunk)
         else:
             found.append([hunk])
         end = max(end, hunk.end)
     return found
+
+
+def _clash(base: str, one: _Hunk, other: _Hunk) -> bool:
+    """Whether two hunks with no words between them, the second behind the first, cannot both be followed.
+
+    Other words and another mark beside them ('boats;' as 'boats and nets;' and as 'boats.') can.
+    """
+    if one.by == other.by:
+        return False
+    marks = [not _wordy(base[hunk.start : hunk.end] + hunk.text) for hunk in (one, other)]
+    apart = one.end <= other.start and (one.start, one.end) != (other.start, other.end)
+    return not apart or marks[0] == marks[1]
 
 
 def _wordy(text: str) -> bool:
