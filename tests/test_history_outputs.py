@@ -172,6 +172,17 @@ def test_a_text_that_is_read_from_right_to_left_begins_at_the_right() -> None:
     assert names["Oslo 2001"] > names["Oslo 2002"]
 
 
+def test_the_picture_in_the_documentation_is_fresh(
+    request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["history", *SAMPLES, "-f", "svg"]) == 0
+    picture = capsys.readouterr().out
+    path = ROOT / "docs/flow.svg"
+    if request.config.getoption("--update"):
+        path.write_text(picture, "utf-8")
+    assert path.read_text("utf-8") == picture
+
+
 # -- page -------------------------------------------------------------------------------------------
 
 

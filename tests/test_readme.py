@@ -1,6 +1,7 @@
 """The console blocks of README say what the commands in them print, 80 columns wide.
 
-A line `...` at the top of a block stands for all that comes before its second line.
+A line `...` at the top of a block stands for all that comes before its second line, one at its end for
+all that comes behind the line before it.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ def test_console_block(
     shown = block[2].splitlines(keepends=True)
     if shown[:1] == ["...\n"]:
         printed = "...\n" + printed[printed.index("\n" + shown[1]) + 1 :]
+    if shown[-1:] == ["...\n"]:
+        printed = "".join([*printed.splitlines(keepends=True)[: len(shown) - 1], shown[-1]])
     if request.config.getoption("--update"):
         README.write_text(text[: block.start(2)] + printed + text[block.end(2) :], "utf-8")
     else:

@@ -95,7 +95,7 @@ class _Table:
         return line
 
     def row(self, row: Row, gone: bool) -> Line:
-        label = "" if gone else row.label[: fitting(row.label, self.label)]
+        label = "" if gone else _shortened(row.label, self.label)
         line = padded([Span(label)], self.label + len(_GAP))
         found = list(row.cells)
         if self.folded:
@@ -108,8 +108,7 @@ class _Table:
         used = sum(cells(span.text) for span in line) + len(_GAP)
         was = "" if self.labelled else _was(row)
         room = max(self.width - used - cells(was), 8)
-        if cells(said) > room:
-            said = said[: fitting(said, room - 1)].rstrip() + "…"
+        said = _shortened(said, room)
         return [
             *line,
             Span(_GAP),
@@ -163,6 +162,11 @@ def _top(history: History, width: int) -> Iterator[Line]:
     for n, revision in enumerate(history.revisions, 1):
         named += [Span(SEPARATOR if n > 1 else "", "quiet"), Span(f"{n} ", "quiet"), Span(revision.name)]
     yield from wrap(named, width)
+
+
+def _shortened(text: str, room: int) -> str:
+    """As much of a text as fits into so many columns."""
+    return text if cells(text) <= room else text[: fitting(text, room - 1)].rstrip() + "…"
 
 
 def _halves(name: str) -> tuple[str, str]:
@@ -231,11 +235,11 @@ def _event(lives: Lives, event: Event, look: Look, width: int) -> Iterator[Line]
 
 
 def _said(lives: Lives, event: Event) -> Iterator[Span]:
-    """'OP4  modified, moved · force · similarity 0.81'."""
+    """'OP4: modified, moved · force · similarity 0.81'."""
     label = ""
     if event.provision is not None:
         label = lives.names[event.revision].cite(event.provision) or event.provision.address
-        yield Span(f"{label}  ", "head")
+        yield Span(f"{label}: ", "head")
     words = [_WORDS.get(event.kind, event.kind)]
     if event.kind == "first":
         words = ["in the first text"]
