@@ -274,6 +274,57 @@ def test_money_is_told_where_an_amount_or_its_word_changed() -> None:
     assert told(found, "money") == [("", "changed", "OP1"), ("", "new", "OP3")]
 
 
+LONG = "in all harbours of the islands, of the coast and of the great lakes in the north, " * 4
+
+
+def test_a_quotation_shows_what_it_is_about() -> None:
+    old = "1. Notes oil;\n"
+    new = f"{old}\n2. Requests the Council to count lamps {LONG}to do so every year {LONG}from its budget;\n"
+    found = summary(compared(old, new))
+    (_, item), (_, paid) = *of_topic(found, "deadlines"), *of_topic(found, "money")
+    assert re.fullmatch(r"… .{60,100} to do so every year in .{20,60} …", words(item))
+    assert re.fullmatch(r"… .{60,100} from its budget;", words(paid))
+
+
+def test_a_quotation_shows_what_it_is_about_among_changes() -> None:
+    clause = "1. Requests the Council to count {} {}and to finish by {};\n"
+    old, new = clause.format("lamps", LONG, "2027"), clause.format("wicks", LONG, "2028")
+    ((_, item),) = of_topic(summary(compared(old, new)), "deadlines")
+    assert re.fullmatch(r"… .{60,100} and to finish by \[-2027-\]{\+2028\+};", words(item))
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("the Conference on Financing for Development", False),
+        ("the financing of lamps", True),
+        ("the financial sector", False),
+        ("funds and programmes", False),
+        ("the Lamp Fund", True),
+    ],
+)
+def test_names_with_a_word_of_money_tell_of_none(name: str, told: bool) -> None:
+    found = summary(compared("1. Notes oil;\n", f"1. Notes oil;\n\n2. Urges States to greet {name};\n"))
+    assert bool(of_topic(found, "money")) == told
+
+
+def test_money_in_an_annex_that_came_as_a_whole_is_not_told() -> None:
+    old = "1. Decides to light the lamps;\n\nAnnex\n\n1. The lamps cost 5 dollars;\n"
+    found = summary(compared(old.partition("Annex")[0], old))
+    assert of_topic(found, "money") == []
+
+
+def test_force_is_told_once_for_a_clause() -> None:
+    found = summary(
+        compared(
+            "1. Stresses that lamps should burn and that oil should be clean and that wicks may be long;\n",
+            "1. Stresses that lamps shall burn and that oil must be clean and that wicks may be long;\n",
+        )
+    )
+    ((_, item),) = of_topic(found, "force")
+    assert (item.key, item.remark) == ("stronger", "should → shall; should → must")
+
+
 def test_a_citation_brought_up_to_date_is_told_once_with_its_places() -> None:
     cited = (
         "1. Notes Resolution 71 (Rev. {0}) on lamps;\n\n2. Recalls Resolution 71 (Rev. {0}) and its oil;\n"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 from resdiff.comparison.words import shown
-from resdiff.model import Change, Comparison, Edit
+from resdiff.model import Change, Comparison, Edit, Nature
 from resdiff.summary.charges import Charges
 from resdiff.summary.nouns import Group, Item, ItemKey, Topic, Where
-from resdiff.summary.quoting import around
+from resdiff.summary.quoting import near, one_side
 from resdiff.summary.table import Sides
 from resdiff.summary.wording import Phrases, became
 
@@ -23,31 +23,44 @@ def force(
     """Where words bind more, or less."""
     items = []
     for change in comparison.changes:
-        bound = [
+        old, new = (
             any(p.address in of.of for p in side)
             for of, side in zip(charges, (change.old, change.new), strict=True)
-        ]
+        )
+        ways: dict[ItemKey, list[Nature]] = {}
         for nature in change.nature:
             # A qualifier that went together with what it qualified makes nothing stronger.
-            if nature.kind != "force" or (bound[0] != bound[1] and not (nature.old and nature.new)):
-                continue
-            key: ItemKey = nature.direction or "other"
-            words = around(shown(change.edits)) if change.edits else ()
-            items.append(
-                Item(
-                    key,
-                    phrases[f"mark_{key}"],
-                    names.place(change),
-                    names.where(change),
-                    "",
-                    words,
-                    phrases.isolated(became(nature.old or "–", nature.new or "–")),
-                    (("old", nature.old), ("new", nature.new)),
-                )
-            )
+            if nature.kind == "force" and (old == new or (nature.old and nature.new)):
+                ways.setdefault(nature.direction or "other", []).append(nature)
+        items += [_forced(key, change, natures, names, phrases) for key, natures in ways.items()]
     if not items:
         return None
     return Topic("force", phrases["topic_force"], phrases.counted_items(items), (Group("", tuple(items)),))
+
+
+def _forced(key: ItemKey, change: Change, natures: list[Nature], names: Sides, phrases: Phrases) -> Item:
+    """What binds more or less in one change, with the words around it."""
+    edits = shown(change.edits)
+    sides = (one_side(edits, "-"), {n.old for n in natures}), (one_side(edits, "+"), {n.new for n in natures})
+    said = (phrases.isolated(became(n.old or "–", n.new or "–")) for n in natures)
+    facts = tuple(fact for n in natures for fact in (("old", n.old), ("new", n.new)))
+    return Item(
+        key,
+        phrases[f"mark_{key}"],
+        names.place(change),
+        names.where(change),
+        "",
+        near(edits, *(_found(text, places, words) for (text, places), words in sides)),
+        phrases.listed(said, "between"),
+        facts,
+    )
+
+
+def _found(text: str, changed: list[tuple[int, int]], words: set[str]) -> list[tuple[int, int]]:
+    """Where words stand among what changed in a text."""
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
+    spans = (found.span() for found in re.finditer(pattern, text, re.IGNORECASE)) if pattern else ()
+    return [(a, b) for a, b in spans if any(start < b and a < end for start, end in changed)]
 
 
 def citations(

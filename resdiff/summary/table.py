@@ -66,6 +66,14 @@ class Sides:
         short = self._short(old, new)
         return f"{olds} {arrow(olds)} {short or news}"
 
+    def above(self, change: Change) -> Iterator[str]:
+        """The addresses of the units that hold a change's first clause, the nearest first."""
+        names, side = (self.new, change.new) if change.new else (self.old, change.old)
+        provision: Provision | None = side[0]
+        while provision is not None:
+            yield provision.address
+            provision = names.by_address.get(provision.parent)
+
     def beneath(self, change: Change, labels: str) -> str:
         """Labels of a section with its name before them, as it stands before that of a change's clause."""
         names, side = (self.new, change.new) if change.new else (self.old, change.old)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from resdiff.model import Change, Comparison, Edit, Instrument, Language, Operat
 from resdiff.punctuation import arrow
 from resdiff.summary.charges import Charges
 from resdiff.summary.nouns import Group, Item, ItemKey, Topic, TopicKey
-from resdiff.summary.quoting import around, quoted
+from resdiff.summary.quoting import near, one_side
 from resdiff.summary.table import Sides
 from resdiff.summary.wording import Phrases
 
@@ -24,17 +24,20 @@ _SYMBOL = re.compile(r"(\d{1,3})/\d{1,3}\b")
 _NEAR = 14  # characters between the word for a session and its number, in Arabic
 _RECENT = 12  # sessions: a body's own past ones; other bodies count theirs from elsewhere
 _FIRST_SESSION = 1945
+_HOLDERS = ("annex", "resolution")
 
 
 class Time(NamedTuple):
     """A stretch of a text that says when: as printed, and in words of no language ('2026', 'session 79').
 
-    `key` is the same for two that say the same, however they are written.
+    `key` is the same for two that say the same, however they are written. It is characters `start` to `end`.
     """
 
     text: str
     said: str
     key: str
+    start: int
+    end: int
 
 
 class Times:
@@ -65,13 +68,13 @@ class Times:
         begin = r"(?<!\w)" if self._language.spaced else ""
         return re.compile(begin + self._language.patterns["reporting"], re.IGNORECASE)
 
-    def reports(self, text: str) -> bool:
-        """Whether a clause asks for a report."""
-        return self._reporting.search(text) is not None
+    def reports(self, text: str) -> list[tuple[int, int]]:
+        """Where a clause asks for a report."""
+        return [found.span() for found in self._reporting.finditer(text)]
 
     def of(self, text: str) -> tuple[Time, ...]:
         """When something is due, as a clause says it: dates that were not past, sessions, 'every year'."""
-        found: dict[Time, None] = {}
+        found = []
         names = [found.span() for found in self._named.finditer(text)]
         for start, end, kind in self._terms.spans(text):
             if any(a < end and start < b for a, b in names) or _bracketed(text, start, end):
@@ -80,14 +83,14 @@ class Times:
             if kind == "date":
                 years = _YEAR.findall(fold(words))
                 if years and int(years[-1]) >= self.year:
-                    found[Time(words, years[-1], self._terms.written(words))] = None
+                    found.append(Time(words, years[-1], self._terms.written(words), start, end))
             elif kind == "number":
                 session = self._of_session(text, start, end)
                 if session and not self.session - _RECENT < session <= self.session:
-                    found[Time(words, f"session {session}", f"session {session}")] = None
+                    found.append(Time(words, f"session {session}", f"session {session}", start, end))
         for again in self._periodic.finditer(text):
             words = " ".join(again[0].split())
-            found[Time(words, "periodic", fold(words).casefold())] = None
+            found.append(Time(words, "periodic", fold(words).casefold(), *again.span()))
         return tuple(found)
 
     def _of_session(self, text: str, start: int, end: int) -> int:
@@ -111,6 +114,12 @@ def money(language: Language) -> re.Pattern[str]:
     return re.compile((r"(?<!\w)" if language.spaced else "") + language.patterns["money"])
 
 
+# Finds in the text of one side (0 the old one, 1 the new one) what an item is about.
+Finder = Callable[[int, str], Sequence[tuple[int, int]]]
+Facts = tuple[tuple[str, str], ...]
+SIDES: tuple[Operation, Operation] = ("-", "+")
+
+
 class Dues(NamedTuple):
     """Both texts' charges and times, and how all is called."""
 
@@ -125,8 +134,25 @@ class Dues(NamedTuple):
         return self._topic("deadlines", (i for change in comparison.changes for i in self._deadline(change)))
 
     def resources(self, comparison: Comparison) -> Topic | None:
-        """Changes of the operative part and of annexes that touch money or other means."""
-        return self._topic("money", (i for change in comparison.changes for i in self._money(change)))
+        """Changes of the operative part and of annexes that touch money or other means.
+
+        What stands in an annex that came or went as a whole is not told one by one.
+        """
+        whole = {
+            address
+            for change in comparison.changes
+            if not change.old or not change.new
+            for address in (p.address for p in (*change.old, *change.new) if p.clause.role in _HOLDERS)
+        }
+        return self._topic(
+            "money",
+            (
+                item
+                for change in comparison.changes
+                if not whole or not whole & set(self.names.above(change))
+                for item in self._money(change)
+            ),
+        )
 
     def _topic(self, key: TopicKey, items: Iterator[Item]) -> Topic | None:
         found = tuple(items)
@@ -150,11 +176,24 @@ class Dues(NamedTuple):
             left, right = (self.phrases.listed(t.text for t in times) for times in (gone, come))
             said = f"{left} {arrow(left)} {right}" if gone and come else left or right
             facts = (*(("old", t.said) for t in gone), *(("new", t.said) for t in come))
-            yield self._item(key, change, self.phrases.filled("said_when", what=said), facts)
+            said = self.phrases.filled("said_when", what=said)
+            yield self._item(key, change, self._when(gone, come), said, facts)
             return
         asked = any(map(self.times[0].reports, old)), any(map(self.times[1].reports, new))
         if asked[0] != asked[1]:
-            yield self._item("new" if asked[1] else "dropped", change, "", (("report", "report"),))
+            finder = self.times[asked[1]].reports
+            yield self._item(
+                "new" if asked[1] else "dropped",
+                change,
+                lambda n, text: finder(text) if n == asked[1] else [],
+                "",
+                (("report", "report"),),
+            )
+
+    def _when(self, gone: Sequence[Time], come: Sequence[Time]) -> Finder:
+        """Finds these times in the old text and in the new one."""
+        keys = {time.key for time in gone}, {time.key for time in come}
+        return lambda n, text: [t[-2:] for t in self.times[n].of(text) if t.key in keys[n]]
 
     def _charged(self, n: int, side: Sequence[Provision]) -> list[str]:
         """The words that tell somebody something, or decide it, of the clauses of one side."""
@@ -177,42 +216,36 @@ class Dues(NamedTuple):
         )
         if change.old and change.new:
             edits = shown(change.edits)
-            if self._touched(edits, "-", self.money[0]) or self._touched(edits, "+", self.money[1]):
-                yield self._item("changed", change)
+            if self._touched(edits, 0) or self._touched(edits, 1):
+                yield self._item("changed", change, lambda n, text: self._touched(edits, n))
         elif old or new:
-            yield self._item("new" if new else "dropped", change)
+            yield self._item(
+                "new" if new else "dropped",
+                change,
+                lambda n, text: [found.span() for found in self.money[n].finditer(text)],
+            )
 
-    def _touched(self, edits: Sequence[Edit], op: Operation, words: re.Pattern[str]) -> bool:
-        """Whether a change touches such words of one side: an amount, or the word for what it is of."""
-        text, places = _changed(edits, op)
-        found = words.finditer(text) if places else ()
-        return any(start < m.end() and m.start() < end for m in found for start, end in places)
+    def _touched(self, edits: Sequence[Edit], n: int) -> list[tuple[int, int]]:
+        """Where a change touches such words of one side: an amount, or the word for what it is of."""
+        text, places = one_side(edits, SIDES[n])
+        found = [found.span() for found in self.money[n].finditer(text)] if places else []
+        return [(a, b) for a, b in found if any(start < b and a < end for start, end in places)]
 
-    def _item(
-        self, key: ItemKey, change: Change, remark: str = "", facts: tuple[tuple[str, str], ...] = ()
-    ) -> Item:
-        words: tuple[Edit, ...]
+    def _item(self, key: ItemKey, change: Change, about: Finder, remark: str = "", facts: Facts = ()) -> Item:
+        """What is told of a change, with the words around what `about` finds in its texts."""
+        edits: tuple[Edit, ...]
         if change.old and change.new:
-            words = around(shown(change.edits))
+            edits = shown(change.edits)
+            old, new = (about(n, one_side(edits, op)[0]) for n, op in enumerate(SIDES))
         else:
             n, side = (1, change.new) if change.new else (0, change.old)
-            words = quoted(" ".join(self._charged(n, side) or [p.text for p in side]))
+            edits = (Edit("=", " ".join(self._charged(n, side) or [p.text for p in side])),)
+            old, new = [], about(n, edits[0].text)
         place, where = self.names.place(change), self.names.where(change)
-        return Item(key, self.phrases[f"mark_{key}"], place, where, "", words, remark, facts)
+        return Item(key, self.phrases[f"mark_{key}"], place, where, "", near(edits, old, new), remark, facts)
 
 
 def _without(times: Sequence[Time], others: Sequence[Time]) -> list[Time]:
     """The times that the other side does not have, each once."""
     known = {time.key for time in others}
     return list({time.key: time for time in times if time.key not in known}.values())
-
-
-def _changed(edits: Iterable[Edit], op: Operation) -> tuple[str, list[tuple[int, int]]]:
-    """The text of one side, and where it differs from the other one."""
-    text, places = "", []
-    for edit in edits:
-        if edit.op in ("=", op):
-            if edit.op == op:
-                places.append((len(text), len(text) + len(edit.text)))
-            text += edit.text
-    return text, places
