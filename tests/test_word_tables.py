@@ -1,0 +1,177 @@
+"""The Word files for people: the table of a comparison (`diff --columns`), and the summary as a handout."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+import resdiff
+from resdiff.languages import phrases
+from resdiff.model import Clause, Instrument, Look, Report
+from resdiff.renderers.docx import render
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# The order of elements in the schema (ECMA-376 part 1, 17.4.59, 17.4.69, 17.3.2.28).
+ORDER = {
+    "tblPr": "bidiVisual tblW tblBorders tblLayout tblCellMar",
+    "tcPr": "tcW gridSpan shd",
+    "tbl": "tblPr tblGrid tr",
+    "tc": "tcPr p",
+    "rPr": "rStyle rFonts b bCs i iCs strike color u rtl",
+    "pPr": "pStyle bidi",
+}
+
+
+def document(
+    old: Instrument,
+    new: Instrument,
+    command: str = "diff",
+    code: str = "",
+    look: Look = Look(columns=True),  # noqa: B008
+) -> etree._Element:
+    """The main part of the file, after what holds of any was tried on it."""
+    code = code or new.language
+    report = Report(command, comparison=resdiff.compare(old, new), phrases=phrases(code), language=code)
+    data = render(report, look)
+    assert data == render(report, look)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+    styles = {e.get(f"{W}styleId") for e in parts["word/styles.xml"].iter(f"{W}style")}
+    root = parts["word/document.xml"]
+    assert {e.get(f"{W}val") for e in root.iter(f"{W}pStyle", f"{W}rStyle")} <= styles
+    for element in root.iter():
+        name = etree.QName(element).localname
+        if name in ORDER:
+            order = ORDER[name].split()
+            places = [order.index(etree.QName(child).localname) for child in element]
+            assert all(a <= b for a, b in pairwise(places)), name
+    for table in root.iter(f"{W}tbl"):
+        rows = list(table.iter(f"{W}tr"))
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        wide = len(list(table.iter(f"{W}gridCol")))
+        for row in rows:
+            spans = (cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iter(f"{W}tc"))
+            assert sum(1 if span is None else int(span.get(f"{W}val") or 0) for span in spans) == wide
+    (size,) = root.iter(f"{W}pgSz")
+    assert size.get(f"{W}orient") == "landscape"
+    return root
+
+
+def rows(root: etree._Element, table: int = 0) -> list[list[str]]:
+    """The cells of a table: deleted words in [- -], inserted ones in {+ +}, paragraphs parted by '/'."""
+    return [
+        ["/".join(_words(p) for p in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc")]
+        for row in list(root.iter(f"{W}tbl"))[table].iter(f"{W}tr")
+    ]
+
+
+def _words(paragraph: etree._Element) -> str:
+    marks = {"WordsDeleted": "[-{}-]", "WordsInserted": "{{+{}+}}"}
+    said = []
+    for run in paragraph.iter(f"{W}r"):
+        style = run.find(f"{W}rPr/{W}rStyle")
+        form = "{}" if style is None else marks[style.get(f"{W}val") or ""]
+        said.append(form.format("".join(t.text or "" for t in run.iter(f"{W}t"))))
+    return "".join(said)
+
+
+def itu(*texts: tuple[str, str]) -> Instrument:
+    """A section of labelled clauses."""
+    clauses = tuple(Clause(text, "clause", "operative", label, label.strip(")")) for label, text in texts)
+    return Instrument((Clause("", "section", "operative", keyword="resolves", clauses=clauses),), style="itu")
+
+
+OLD = itu(
+    ("1", "that lamps should burn on all quays of the harbours;"),
+    ("2", "that oil be bought in autumn for the whole winter;"),
+    ("3", "that nobody be left in the dark at sea,"),
+)
+NEW = itu(
+    ("1", "that lamps shall burn on all quays of the harbours;"),
+    ("2", "that bells be rung whenever there is fog over the water;"),
+    ("3", "that nobody be left in the dark at sea,"),
+)
+
+
+def test_old_comment_and_new_stand_side_by_side() -> None:
+    assert rows(document(OLD, NEW)) == [
+        ["Old", "Comment", "New"],
+        ["resolves"],
+        [
+            "1 that lamps [-should-] burn on all quays of the harbours;",
+            "MOD/stronger: should → shall",
+            "1 that lamps {+shall+} burn on all quays of the harbours;",
+        ],
+        ["2 [-that oil be bought in autumn for the whole winter;-]", "SUP", ""],
+        ["", "ADD", "2 {+that bells be rung whenever there is fog over the water;+}"],
+    ]
+
+
+def test_a_clause_that_moved_is_told_at_both_places() -> None:
+    texts = [(f"{n}", f"that clause {word} be kept for harbours") for n, word in enumerate("abcde", 1)]
+    moved = [*texts[1:], texts[0]]
+    new = itu(*((f"{n}", text) for n, (_, text) in enumerate(moved, 1)))
+    told = rows(document(itu(*texts), new))
+    assert ["[-that clause a be kept for harbours-]" in row[0] for row in told].count(True) == 1
+    assert [row[1] for row in told if len(row) == 3] == [
+        "Comment",
+        "SUP*/to 5",
+        "2–5 → 1–4/renumbered",
+        "ADD*/from 1",
+    ]
+
+
+@pytest.mark.parametrize("code", ["ar", "en", "es", "fr", "ru", "zh"])
+@pytest.mark.parametrize("command", ["diff", "summary"])
+def test_every_language(code: str, command: str) -> None:
+    old, new = (resdiff.load(SAMPLES / f"versions/un-901-{year}.{code}.md") for year in (2024, 2025))
+    root = document(old, new, command)
+    heads = rows(root)[0]
+    said = dict(phrases(code))
+    assert said["column_old"] in heads
+    assert said["column_new"] in heads
+    assert any("[-" in cell for row in rows(root) for cell in row)
+    assert any("{+" in cell for row in rows(root) for cell in row)
+    assert all(
+        (table.find(f"{W}tblPr/{W}bidiVisual") is not None) == (code == "ar")
+        for table in root.iter(f"{W}tbl")
+    )
+
+
+def test_a_handout_has_headings_lists_and_both_tables() -> None:
+    names = ("itu-901-antalya-2006.md", "itu-901-guadalajara-2010.md")
+    root = document(*(resdiff.load(SAMPLES / name) for name in names), command="summary")
+    styles = [e.get(f"{W}val") for e in root.iter(f"{W}pStyle")]
+    assert {"Heading1", "Heading2", "enumlev1", "Tablehead", "Tabletext"} <= set(styles)
+    assert len(rows(root)[0]) == 6
+    assert len(rows(root, 1)[0]) == 2
+
+
+def test_words_of_one_direction_in_a_page_of_the_other() -> None:
+    arabic = [resdiff.load(SAMPLES / f"versions/un-901-{year}.ar.md") for year in (2024, 2025)]
+    for command in ("diff", "summary"):
+        root = document(arabic[0], arabic[1], command, code="en")
+        assert not list(root.iter(f"{W}bidiVisual"))
+        assert any(True for _ in root.iter(f"{W}rtl"))
+        english = [resdiff.load(SAMPLES / f"versions/un-901-{year}.en.md") for year in (2024, 2025)]
+        turned = document(english[0], english[1], command, code="ar")
+        assert {e.get(f"{W}val") for e in turned.iter(f"{W}bidi")} >= {"0"}
+
+
+def test_texts_that_are_the_same_give_an_empty_table() -> None:
+    assert rows(document(OLD, OLD)) == [["Old", "Comment", "New"]]
+    everything = rows(document(OLD, OLD, look=Look(columns=True, everything=True)))
+    assert [row[1] for row in everything[2:]] == ["NOC"] * 3
+
+
+def test_hostile_words_are_words() -> None:
+    hostile = itu(("\x00<b>", "]]> <script>\x1b[31m \ud800 &amp; \u202e bells"), ("2", "x" * 5000))
+    told = rows(document(OLD, hostile))
+    assert any("]]> <script>[31m" in cell for row in told for cell in row)
+    document(hostile, OLD, "summary")
