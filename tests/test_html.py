@@ -211,6 +211,30 @@ def test_looks_links_and_footnote_marks_are_kept() -> None:
     assert cell.xpath(".//a[@rel]/@href") == ["https://example.org/?a=1&b=2"]
 
 
+def test_each_side_has_the_footnote_marks_of_its_text() -> None:
+    def said(more: str, mark: str) -> Instrument:
+        clause = Clause(f"that {more}boats count", "clause", "operative", "1", "1", marks=(Mark(mark, 10),))
+        return Instrument((clause,), notes=(Clause("all kinds", "note", label=mark, ordinal=mark),))
+
+    row = row_of(read(resdiff.compare(said("", "1"), said("the ", "2"))), "new-1")
+    marks = {side: row.xpath(f"td[@class='{side}']//sup/a/@href") for side in ("old", "new", "mixed")}
+    assert marks == {"old": ["#old-note_1"], "new": ["#new-note_2"], "mixed": ["#new-note_2"]}
+
+
+def test_looks_take_no_letter_where_layout_differs() -> None:
+    def said(text: str) -> Instrument:
+        return Instrument(
+            (Clause(text, "clause", "operative", "1", "1", emphasis=(Emphasis(0, 4, "bold"),)),)
+        )
+
+    comparison = resdiff.compare(
+        said("that 66/243 A counts most boats"), said("that 66/243A  counts all boats")
+    )
+    row = row_of(read(comparison), "new-1")
+    assert words(row.xpath("td[@class='new']")[0]) == "that 66/243A counts all boats"
+    assert words(row.xpath("td[@class='old']")[0]).endswith("counts most boats")
+
+
 def test_nothing_changed() -> None:
     text = resdiff.load(SAMPLES / PAIRS["un"][0])
     tree = read(resdiff.compare(text, text))

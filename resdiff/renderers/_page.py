@@ -212,19 +212,20 @@ class _Builder:
 
     def paragraphs(self, row: Told, substituted: Iterable[Substitution]) -> tuple[Paragraph, ...]:
         change = row.changes[0]
-        side, provisions, notes = (
-            ("+", change.new, self.new_notes) if change.new else ("-", change.old, self.old_notes)
-        )
         edits = [piece.edits for piece in row.pieces]
-        parts = dressed(edits, dress(provisions), side, notes, substituted)
-        labels: list[Label | None] = [None] * len(parts)
+        old, new = dress(change.old), dress(change.new)
+        now = dressed(edits, new, "+", self.new_notes, substituted)
+        # Where neither side has any looks, both have the same pieces.
+        plain = not any((*old[1:], *new[1:]))
+        before = now if plain else dressed(edits, old, "-", self.old_notes, substituted)
+        labels: list[Label | None] = [None] * len(edits)
         if change.kind in ("split", "merged"):
             name: Side = "new" if change.kind == "split" else "old"
             several = [p for p in (change.new if name == "new" else change.old) if p.text]
             labels = [self.link(name, p) for p in several]
         return tuple(
-            Paragraph(label, pieces, rewritten(edits[n]))
-            for n, (label, pieces) in enumerate(zip(labels, parts, strict=True))
+            Paragraph(label, now[n] if change.new else before[n], before[n], rewritten(edits[n]))
+            for n, label in enumerate(labels)
         )
 
     def remarks(self, row: Told, repeated: bool) -> Iterator[Remark]:

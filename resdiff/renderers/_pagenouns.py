@@ -54,10 +54,14 @@ class Remark(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Words under a label of their own: one part of a split or merge, or all of the clause (no label)."""
+    """Words under a label of their own: one part of a split or merge, or all of the clause (no label).
+
+    `pieces` have the looks and footnote marks of the new text, `before` the same words those of the old one.
+    """
 
     label: Label | None
     pieces: tuple[Piece, ...]
+    before: tuple[Piece, ...]
     rewritten: bool = False
 
 

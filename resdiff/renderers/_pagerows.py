@@ -100,9 +100,12 @@ class Ink:
 
     def side(self, row: Row, name: str, but: str) -> str:
         """The words of one side: those parts that it has as one are one paragraph."""
+        paragraphs = row.paragraphs
+        if name == "old":
+            paragraphs = tuple(one._replace(pieces=one.before) for one in paragraphs)
         if row.parted and row.parted != name:
-            return f"<p>{''.join(words(one.pieces, but) for one in row.paragraphs)}</p>"
-        return "".join(self.paragraph(one, but) for one in row.paragraphs)
+            return f"<p>{''.join(words(one.pieces, but) for one in paragraphs)}</p>"
+        return "".join(self.paragraph(one, but) for one in paragraphs)
 
     def paragraph(self, one: Paragraph, but: str = "") -> str:
         part = f'<span class="part">{self.label(one.label)}</span> ' if one.label else ""

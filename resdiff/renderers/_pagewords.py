@@ -77,8 +77,7 @@ def dressed(
     `notes` is where the mark of a footnote leads. Words that are not of that side have no looks, nor has
     anything where the texts do not agree to the letter.
     """
-    said = [edit.text for edits in parts for edit in edits if edit.op in ("=", side)]
-    if (not looks.emphasis and not looks.marks) or not _same("".join(said), looks.text):
+    if not (looks.emphasis or looks.marks) or not _same(parts, side, looks.text):
         looks = Dress()
     pairs = {(_key(s.old), _key(s.new)) for s in told}
     result = []
@@ -109,9 +108,19 @@ def allowed(href: str) -> str:
     return href if _LINK.fullmatch(href) else ""
 
 
-def _same(said: str, text: str) -> bool:
-    """Whether two texts are the same but for line ends, which the edits of parts leave out or make spaces."""
-    return said == text or said.replace(" ", "") == text.replace("\n", "").replace(" ", "")
+def _same(parts: Sequence[Sequence[Edit]], side: str, text: str) -> bool:
+    """Whether the words of a side are the text, character for character.
+
+    The newline between two clauses is left out between two parts, and a space within one.
+    """
+    at, plain = 0, text.replace("\n", " ")
+    for n, edits in enumerate(parts):
+        at += bool(n) and text[at : at + 1] == "\n"
+        said = "".join(edit.text for edit in edits if edit.op in ("=", side)).replace("\n", " ")
+        if not plain.startswith(said, at):
+            return False
+        at += len(said)
+    return at == len(text)
 
 
 def _pieces(
