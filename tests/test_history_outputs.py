@@ -15,12 +15,13 @@ from lxml import etree
 from resdiff.cli import run
 from resdiff.languages import codes, language, phrases
 from resdiff.loading import parse_bytes
-from resdiff.model import Look, Report
+from resdiff.model import Instrument, Look, Report
 from resdiff.renderers import html, svg, terminal
 from resdiff.renderers import json as as_json
 from resdiff.renderers import yaml as as_yaml
 from resdiff.renderers._lives import MARKS
 from resdiff.renderers._screen import cells
+from resdiff.revise.editions import in_order, names
 from resdiff.revise.history import History, Revision, history
 
 ROOT = Path(__file__).parents[1]
@@ -237,6 +238,22 @@ def test_sorted_by_edition(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     in_order = capsysbinary.readouterr().out
     assert run(["history", *SAMPLES[::-1], "--sort", "-f", "json"]) == 0
     assert capsysbinary.readouterr().out == in_order
+
+
+def test_short_names_and_order_of_editions() -> None:
+    def of(number: str, revision: str = "", symbol: str = "", source: str = "") -> Instrument:
+        return Instrument((), furniture=(symbol,), number=number, revision=revision, source=source)
+
+    council = [of("2618", "2022"), of("2646", "2022"), of("", "", "S/RES/2674 (2023)")]
+    assert names(council) == ("2618 (2022)", "2646 (2022)", "2674 (2023)")
+    assert in_order(council[::-1]) == [2, 1, 0]
+    assembly = [of("77/292", "", "A/RES/77/292"), of("77/292", "", "A/RES/77/292 B"), of("78/9"), of("78/10")]
+    assert names(assembly) == ("77/292", "77/292 B", "78/9", "78/10")
+    assert in_order(assembly[::-1]) == [3, 2, 1, 0]
+    assert names([of("140", "Busan, 2014"), of("140", "釜山，2014")]) == ("Busan 2014", "釜山 2014")
+    drafts = [of("140", "Busan, 2014", source="x/a.md"), of("140", "Busan, 2014", source="HEAD~1:a.md")]
+    assert names(drafts) == ("a", "HEAD~1")
+    assert names([of("", source="b.md"), of("", source="x/b.md")]) == ("b", "b #2")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from resdiff.errors import UsageError
 from resdiff.folding import fold, printable
 from resdiff.model import Instrument
 
-_SYMBOL = re.compile(r"/(?:RES|DEC)/(\d+(?:/\d+)?(?: \(\d{4}\))?)")  # 'A/RES/77/248', 'S/RES/2815 (2026)'
+# 'A/RES/77/292 B', 'S/RES/2815 (2026)': the letter tells resolutions with one number apart.
+_SYMBOL = re.compile(r"/(?:RES|DEC)/(\d+(?:/\d+)?(?: [A-Z]\b)?(?: \(\d{4}\))?)")
 _YEAR = re.compile(r"\d{4}")
 _MARKS = re.compile("[,،，、]")
 _LONGEST = 24
@@ -46,11 +47,10 @@ def apart(found: Sequence[str]) -> tuple[str, ...]:
 def _edition(instrument: Instrument) -> str:
     """'Busan 2014', '77/248', '2815 (2026)'; '' if the text does not say."""
     number, revision = fold(instrument.number), _MARKS.sub(" ", instrument.revision)
-    if not number and not revision:
-        symbols = (_SYMBOL.search(line) for line in instrument.furniture)
-        return next((symbol[1] for symbol in symbols if symbol), "")
     if not revision:
-        return printable(number)[:_LONGEST]
+        symbols = (_SYMBOL.search(line) for line in instrument.furniture)
+        said = (symbol[1] for symbol in symbols if symbol and symbol[1].startswith(number))
+        return next(said, printable(number)[:_LONGEST])
     if _YEAR.fullmatch(fold(revision)):
         return f"{number} ({fold(revision)})".strip()
     return printable(revision).strip()[:_LONGEST]
@@ -91,11 +91,10 @@ def in_order(instruments: Sequence[Instrument]) -> list[int]:
 
 def _when(instrument: Instrument) -> tuple[int, ...] | None:
     """The year or session, and the number; None if the text does not say."""
-    year = _YEAR.search(fold(instrument.revision))
-    numbers = tuple(map(int, re.findall(r"\d+", fold(_edition(instrument)))))
+    edition = _edition(instrument)
+    numbers = tuple(map(int, re.findall(r"\d+", fold(edition))))
+    year = _YEAR.search(fold(instrument.revision)) or _YEAR.search(edition.partition("(")[2])
     if year:
         return int(year[0]), *(n for n in numbers if n != int(year[0]))
-    symbol = _YEAR.search(_edition(instrument).partition("(")[2])
-    if symbol:
-        return int(symbol[0]), *numbers[:1]
-    return numbers if len(numbers) > 1 else None
+    letter = edition[-1] if edition[-2:-1] == " " else ""
+    return (*numbers, ord(letter or "@")) if len(numbers) > 1 else None
