@@ -120,7 +120,8 @@ class Script:
 
 def repeated(line: Paragraph | Clause) -> list[Reference]:
     """The marks of a note, none of which has a note of its own."""
-    return [Reference(min(mark.after, len(line.text)), mark.mark, -1) for mark in line.marks]
+    found = (Reference(min(mark.after, len(line.text)), mark.mark, -1) for mark in line.marks)
+    return sorted(found, key=lambda reference: reference.after)
 
 
 def loose(note: Clause) -> Paragraph:

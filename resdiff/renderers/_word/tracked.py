@@ -7,6 +7,7 @@ paragraph that goes must go by one kind of change, or LibreOffice gives the next
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -89,9 +90,9 @@ class Tracker:
     # -- paragraphs -------------------------------------------------------------------------------
 
     def _step(self, step: Step) -> Iterator[Element]:
-        both = step.old is not None and step.new is not None
-        self._time = _WORDS if both else _PARAGRAPHS
+        self._time = _PARAGRAPHS
         if step.old is not None and step.new is not None:
+            self._time = _WORDS
             now = self._new.script.properties(self._new.lines[step.new])
             then = self._old.script.properties(self._old.lines[step.old])
             mark = {"inserted": "ins", "deleted": "del"}.get(step.mark, "")
@@ -144,7 +145,7 @@ class Tracker:
 
     # -- runs -------------------------------------------------------------------------------------
 
-    def _runs(self, pieces: Sequence[Piece], note: bool = False) -> Iterator[Element]:
+    def _runs(self, pieces: Sequence[Piece]) -> Iterator[Element]:
         for (tag, link), found in groupby(pieces, key=lambda piece: (piece[0], address(piece[1]))):
             runs = [self._run(tag, bit) for _, bit in found]
             tracked = [self._change(tag, *runs)] if tag else runs
@@ -203,8 +204,8 @@ def _words(
         elif op == "+":
             yield from (("ins", bit) for bit in _stretch(new, theirs, j, j + size))
         else:
-            cuts = {r.after - i for r in ours if i < r.after <= i + size}
-            cuts |= {r.after - j for r in theirs if j < r.after <= j + size}
+            cuts = {r.after - i for r in _behind(ours, i, i + size)}
+            cuts |= {r.after - j for r in _behind(theirs, j, j + size)}
             at = 0
             for cut in sorted(cuts | {size}):
                 yield from (("", bit) for bit in words(new, (), j + at, j + cut))
@@ -215,18 +216,20 @@ def _words(
         j += size * (op != "-")
 
 
-def _stretch(
-    line: Paragraph | Clause, references: Iterable[Reference], start: int, end: int
-) -> Iterator[Bit]:
+def _stretch(line: Paragraph | Clause, references: list[Reference], start: int, end: int) -> Iterator[Bit]:
     """Some words of a paragraph with the marks behind them; those before all words are none of theirs."""
-    return words(line, [r for r in references if r.after > 0], start, end)
+    return words(line, _behind(references, start, end), start, end)
 
 
-def _marks(tag: str, references: Iterable[Reference], above: int, to: int) -> Iterator[Piece]:
+def _marks(tag: str, references: list[Reference], above: int, to: int) -> Iterator[Piece]:
     """The marks that stand after more than `above` characters, and no more than `to`."""
-    for after, mark, note in references:
-        if above < after <= to:
-            yield tag, Bit("again" if note < 0 else "note", mark, (), note)
+    for _, mark, note in _behind(references, above, to):
+        yield tag, Bit("again" if note < 0 else "note", mark, (), note)
+
+
+def _behind(references: list[Reference], above: int, to: int) -> list[Reference]:
+    places = [bisect_right(references, at, key=lambda reference: reference.after) for at in (above, to)]
+    return references[places[0] : places[1]]
 
 
 def _as_one(pieces: Iterable[Piece], same_mark: Callable[[Bit, Bit], bool]) -> Iterator[Piece]:
@@ -246,7 +249,9 @@ def _as_one(pieces: Iterable[Piece], same_mark: Callable[[Bit, Bit], bool]) -> I
 def _between(gone: list[Bit], come: list[Bit], same_mark: Callable[[Bit, Bit], bool]) -> Iterator[Piece]:
     i = j = 0
     for n, bit in enumerate(come):
-        found = next((m for m in range(i, len(gone)) if same_mark(gone[m], bit)), -1)
+        found = -1
+        if bit.kind in ("note", "again"):
+            found = next((m for m in range(i, len(gone)) if same_mark(gone[m], bit)), -1)
         if found >= 0:
             yield from (("del", one) for one in gone[i:found])
             yield from (("ins", one) for one in come[j:n])
