@@ -161,6 +161,17 @@ def test_names_and_labels_do_not_overlap() -> None:
             assert all(below - above >= 10 for above, below in pairwise(sorted(places)))
 
 
+def test_names_without_room_are_numbers_that_are_explained() -> None:
+    found = told(*([f"that boat {year} land;"] for year in range(40)))
+    found = found._replace(
+        revisions=tuple(r._replace(name=f"2024-01-{n:02} abcdef{n}") for n, r in enumerate(found.revisions))
+    )
+    said = ["".join(text.xpath("text()")) for text in drawn(found).iter("{*}text")]
+    assert said.count("7") == 1
+    key = " ".join(said)
+    assert all(f"{n} {revision.name}" in key for n, revision in enumerate(found.revisions, 1))
+
+
 def test_the_height_is_bounded() -> None:
     clauses = [f"that boat number {n} carry a lamp of its own;" for n in range(500)]
     root = drawn(told(clauses, clauses[3:], clauses))

@@ -24,7 +24,7 @@ from resdiff.revise.history import Event, History
 _EDGE, _MARGIN = 16, 206  # the edge of the picture; where the first column begins
 _BAR, _BETWEEN = 50.0, 92.0  # how wide a column is, and how far it is to the next one
 _ROOMY = 12  # with more revisions than this, both are narrower
-_LEAST = 640  # how wide a picture is at least
+_LEAST, _WIDEST = 640, 1500  # how wide a picture is at least, and how wide one is that may shrink
 _NARROW = 38.0  # no labels in columns that are narrower
 _BRACKET = 16
 _LABEL, _HEAD, _HEAD_LINES = 9, 26, 3  # columns of text that have room; lines of a head
@@ -58,6 +58,12 @@ class _Picture:
         newest = history.revisions[-1].instrument
         first = newest.title or next((p.text for p in texts[-1]), "")
         self.mirrored = right_to_left(first)
+        self.room = int((self.bar + self.between - 8) / 6.7)  # columns of text that a name has
+        self.numbered = any(
+            len(lines(revision.name, max(self.room, 8), 3)) > 2
+            or max(map(columns, revision.name.split()), default=0) > self.room
+            for revision in history.revisions
+        )
         self.kinds: set[str] = set()
 
     # -- the whole ----------------------------------------------------------------------------------
@@ -71,10 +77,12 @@ class _Picture:
         heights = sorted(bar.bottom - bar.top for column in self.bars for bar in column.values())
         fine = " rdm-fine" if heights and heights[len(heights) // 2] < _FINE else ""
         ground = top + height + 30
-        total, wide = number(ground + len(legend) * 22 + 8), number(self.width)
+        key = self.key()
+        total, wide = number(ground + len(legend) * 22 + len(key) * 18 + 12), number(self.width)
         names = [revision.name for revision in self.history.revisions]
         said = self.phrases["flow_title"].format(old=names[0], new=names[-1])
-        size = "" if self.inline else f' width="{wide}" height="{total}"'
+        # On a page it shrinks to its place, but not so far that nobody can read it.
+        size = "" if self.inline and self.width <= _WIDEST else f' width="{wide}" height="{total}"'
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="rdm{fine}" viewBox="0 0 {wide} {total}"{size} '
             f'role="{"group" if self.inline else "img"}" direction="ltr" '
@@ -96,6 +104,9 @@ class _Picture:
         yield "</g>\n"
         for n, words in enumerate(legend):
             yield f'<g transform="translate(0 {number(ground + n * 22)})">{words}</g>\n'
+        for n, words in enumerate(key):
+            y = ground + len(legend) * 22 + 16 + n * 18
+            yield line(_EDGE, y, words, "rdm-legend", "start")
         yield "</svg>\n"
 
     def title(self) -> tuple[str, ...]:
@@ -111,16 +122,20 @@ class _Picture:
         )
 
     def names(self, top: float) -> Iterator[str]:
-        """The name of each revision above its column, in two lines, where it has room."""
-        room = int((self.bar + self.between - 8) / 6.7)
+        """The name of each revision above its column, or its number where names have no room."""
         for n, revision in enumerate(self.history.revisions):
-            shown = lines(revision.name, max(room, 8), 2)
-            if room < 6:
-                shown = (str(n + 1),)
+            shown = (str(n + 1),) if self.numbered else lines(revision.name, self.room, 2)
             for row, words in enumerate(reversed(shown)):
                 x = self.left(n) + self.bar / 2
                 yield line(x, top - 14 - row * 15, words, "rdm-strong rdm-legend", "middle", revision.name)
         yield "\n"
+
+    def key(self) -> tuple[str, ...]:
+        """What the numbers stand for, where they stand above the columns."""
+        if not self.numbered:
+            return ()
+        named = (f"{n} {revision.name}" for n, revision in enumerate(self.history.revisions, 1))
+        return lines("; ".join(named), int((self.width - 2 * _EDGE) / 7.2), 99)
 
     # -- places -------------------------------------------------------------------------------------
 
