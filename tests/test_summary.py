@@ -335,6 +335,41 @@ def test_a_citation_brought_up_to_date_is_told_once_with_its_places() -> None:
     assert item.remark == "in: OP1, OP2"
 
 
+# -- what nobody is told ----------------------------------------------------------------------------
+
+
+def test_what_nobody_is_told_is_told_part_by_part() -> None:
+    old = "Recalling the great fire,\n\nNoting that the islands have many dark quays,\n\n"
+    new = f"Welcoming a gift of wicks,\n\n{old.partition('Noting')[2]}".replace(
+        "Welcoming a gift of wicks,\n\n that", "Welcoming a gift of wicks,\n\nNoting that"
+    ).replace("many dark quays", "few dark quays")
+    found = summary(
+        compared(f"{old}1. Notes oil;\n", f"{new}1. Notes oil;\n\n2. Thanks all keepers of lamps;\n")
+    )
+    assert [
+        (heading, item.key, item.place, words(item) or item.remark)
+        for heading, item in of_topic(found, "remainder")
+    ] == [
+        ("Preamble", "dropped", "PP1", "Recalling the great fire,"),
+        ("Preamble", "new", "PP1", "Welcoming a gift of wicks,"),
+        ("Preamble", "changed", "", "in: PP2"),
+        ("Operative part", "new", "OP2", "Thanks all keepers of lamps;"),
+    ]
+
+
+def test_a_new_title_is_told_with_its_words() -> None:
+    comparison = compared("1. Notes oil;\n", "1. Notes oil;\n", UN_HEAD)
+    new = parse_bytes(f"{UN_HEAD}1. Notes oil;\n".replace("Lamps", "Lamps and wicks").encode(), "new.md")
+    ((heading, item),) = of_topic(summary(resdiff.compare(comparison.old, new)), "remainder")
+    assert (heading, item.key, words(item)) == ("Title", "changed", "Lamps{+ and wicks+}")
+
+
+def test_an_annex_that_came_as_a_whole_is_told_once() -> None:
+    old = "1. Notes oil;\n\nAnnex\n\n# Rules of lamps\n\n1. Lamps burn;\n\n2. Oil flows;\n"
+    ((heading, item),) = of_topic(summary(compared(old.partition("Annex")[0], old)), "remainder")
+    assert (heading, item.key) == ("Annexes", "new")
+
+
 # -- the table and the labels -----------------------------------------------------------------------
 
 
@@ -602,7 +637,7 @@ def test_the_data_fit_their_schema() -> None:
     data = to_data(summary(sample()), "en")
     schema().validate(data)
     assert list(data["topics"]) == [
-        *("duties", "force", "deadlines", "money", "citations", "references", "throughout")
+        *("duties", "force", "deadlines", "money", "citations", "references", "throughout", "remainder")
     ]
 
 

@@ -8,6 +8,7 @@ duties     what became of it
 times      deadlines and reports, money and resources
 natures    force, citations, replacements made throughout
 findings   references to look at
+remainder  what nobody is told: title, considerations, statements, annexes
 table      the table of changes, and the concordance of labels
 data       a summary as plain data
 
@@ -39,6 +40,7 @@ from resdiff.summary.nouns import (
     Topic,
     Where,
 )
+from resdiff.summary.remainder import remainder
 from resdiff.summary.table import Sides, concordance, table
 from resdiff.summary.times import Dues, Times, money
 from resdiff.summary.wording import Phrases
@@ -120,6 +122,7 @@ def _topics(
         citations(comparison, names, phrases, terms[1].written),
         references(comparison, findings, names, phrases),
         throughout(comparison, names, phrases),
+        remainder(comparison, charges, names, phrases),
     ):
         if topic is not None:
             yield topic

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from resdiff.model import Edit
-from resdiff.summary.nouns import Item, Pair, Row, Section, Summary, Where
+from resdiff.summary.nouns import Item, Pair, Row, Section, Summary, TopicKey, Where
 
 VERSION = "resdiff/1"
 
@@ -14,7 +14,7 @@ VERSION = "resdiff/1"
 def to_data(summary: Summary, language: str) -> dict[str, Any]:
     """The summary as dict, list, str, int and bool; `language` is the one that it speaks.
 
-    `topics` has all seven, in order; one that has nothing to tell is [].
+    `topics` has all eight, in order; one that has nothing to tell is [].
     """
     topics = {topic.key: topic for topic in summary.topics}
     return {
@@ -28,7 +28,7 @@ def to_data(summary: Summary, language: str) -> dict[str, Any]:
                 {"heading": group.heading, "items": [_item(item) for item in group.items]}
                 for group in (topics[key].groups if key in topics else ())
             ]
-            for key in ("duties", "force", "deadlines", "money", "citations", "references", "throughout")
+            for key in get_args(TopicKey)
         },
         "sections": [_section(section) for section in (summary.table.sections if summary.table else ())],
         "labels": [_pair(pair) for pair in (summary.concordance.pairs if summary.concordance else ())],

@@ -12,7 +12,9 @@ from typing import Literal, NamedTuple
 
 from resdiff.model import Edit
 
-TopicKey = Literal["duties", "force", "deadlines", "money", "citations", "references", "throughout"]
+TopicKey = Literal[
+    "duties", "force", "deadlines", "money", "citations", "references", "throughout", "remainder"
+]
 
 # What became of what an item tells. 'reworded': the words around it changed, it stands ('a report is still
 # asked for'); the levels are those of findings; 'replaced' is of what is told with all its places.

@@ -23,6 +23,12 @@ def quoted(text: str) -> tuple[Edit, ...]:
     return (Edit("=", _start(text, _LONG)),) if text else ()
 
 
+def opened(text: str) -> tuple[Edit, ...]:
+    """The first words of a text, on a line or two."""
+    text = " ".join(text.split())
+    return (Edit("=", _start(text, _PIECE)),) if text else ()
+
+
 def changed(old: str, new: str) -> tuple[Edit, ...]:
     """What changed from old words to new ones, far stretches left out."""
     return around(shown(edits(old, new)))
