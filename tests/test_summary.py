@@ -243,6 +243,7 @@ def test_a_qualifier_that_went_with_its_duty_makes_nothing_stronger() -> None:
         ("to speak at its eighty-first session", "to speak at its eighty-second session",
          [("moved", ["session 81", "session 82"])]),
         ("to count lamps", "to count lamps every two years", [("new", ["periodic"])]),
+        ("to count lamps", "to count lamps at its next session", [("new", ["next"])]),
         ("to count lamps until 2028", "to count lamps", [("dropped", ["2028"])]),
         ("to count lamps", "to count lamps and to submit a report", [("new", ["report"])]),
         ("to count the lamps of 1999", "to count the lamps of 2001", []),  # was past before either text

@@ -60,6 +60,10 @@ class Times:
         return re.compile(begin + self._language.patterns["periodic"], re.IGNORECASE)
 
     @cached_property
+    def _next(self) -> re.Pattern[str]:
+        return re.compile(self._language.patterns["next_time"], re.IGNORECASE)
+
+    @cached_property
     def _session(self) -> re.Pattern[str]:
         return re.compile(self._language.patterns["session"])
 
@@ -73,7 +77,7 @@ class Times:
         return [found.span() for found in self._reporting.finditer(text)]
 
     def of(self, text: str) -> tuple[Time, ...]:
-        """When something is due, as a clause says it: dates that were not past, sessions, 'every year'."""
+        """When something is due: dates that were not past, sessions, 'every year', 'its next session'."""
         found = []
         names = [found.span() for found in self._named.finditer(text)]
         for start, end, kind in self._terms.spans(text):
@@ -88,9 +92,10 @@ class Times:
                 session = self._of_session(text, start, end)
                 if session and not self.session - _RECENT < session <= self.session:
                     found.append(Time(words, f"session {session}", f"session {session}", start, end))
-        for again in self._periodic.finditer(text):
-            words = " ".join(again[0].split())
-            found.append(Time(words, "periodic", fold(words).casefold(), *again.span()))
+        for said, pattern in (("periodic", self._periodic), ("next", self._next)):
+            for again in pattern.finditer(text):
+                words = " ".join(again[0].split())
+                found.append(Time(words, said, fold(words).casefold(), *again.span()))
         return tuple(found)
 
     def _of_session(self, text: str, start: int, end: int) -> int:
