@@ -79,7 +79,7 @@ def from_data(data: Any, name: str) -> Comparison:
 
 def _kept(comparison: Comparison) -> list[Change]:
     """What is no change and yet cannot be told from the changes: clauses that another unit holds, since
-    headings above them came or went, and those with a footnote mark that came or went.
+    headings above them came or went, those with a footnote mark that came or went, those of another part.
     """
     notes = (c for c in comparison.changes if c.old and c.new and c.old[0].clause.role == "note")
     renamed = {c.old[0].clause.label: c.new[0].clause.label for c in notes}
@@ -90,7 +90,12 @@ def _kept(comparison: Comparison) -> list[Change]:
     return [
         c
         for c in comparison.changes
-        if not c.notable and (c.places or marks(c.old, renamed) != marks(c.new, {}))
+        if not c.notable
+        and (
+            c.places
+            or marks(c.old, renamed) != marks(c.new, {})
+            or c.old[0].clause.part != c.new[0].clause.part
+        )
     ]
 
 
@@ -152,7 +157,10 @@ def _side_data(provision: Provision) -> dict[str, Any]:
         data |= {"role": clause.role, "part": clause.part}
     elif not provision.parent and clause.part != _role_and_part(provision.address)[1]:
         data["part"] = clause.part  # no address tells it, and no unit that holds it
-    data |= {"label": clause.label, "keyword": clause.keyword, "text": clause.text}
+    data["label"] = clause.label
+    if clause.ordinal != _ordinal(provision.address, clause.label):
+        data["ordinal"] = clause.ordinal
+    data |= {"keyword": clause.keyword, "text": clause.text}
     if clause.marks:
         data["marks"] = [{"mark": mark.mark, "after": mark.after} for mark in clause.marks]
     if clause.line is not None:
@@ -215,7 +223,7 @@ def _side(data: dict[str, Any]) -> Provision:
         role=data.get("role", role),
         part=data.get("part", part),
         label=label,
-        ordinal=_ordinal(address, label),
+        ordinal=_text(data["ordinal"]) if "ordinal" in data else _ordinal(address, label),
         keyword=_text(data["keyword"]),
         marks=tuple(Mark(_text(m["mark"]), int(m["after"])) for m in data.get("marks", ())),
         line=data.get("line"),

@@ -8,7 +8,7 @@ from resdiff.amendmentfile import Item, Point
 from resdiff.model import CONTAINERS, Change, Clause, Part, Place, Provision
 from resdiff.parse import heads_of
 from resdiff.revise import footnotes
-from resdiff.revise.amending import SLASH, TITLES, Amending, key
+from resdiff.revise.amending import SLASH, TITLES, Amending, cited, key
 from resdiff.revise.placing import Label
 
 
@@ -27,6 +27,9 @@ class Additions:
             footnotes.add(self.work, item)
             return
         head, slash, ordinal = item.at.rpartition("/")
+        said = cited(item.at).rpartition("/")
+        if not slash and said[0] in self.work.by_key:  # 'resolves 2bis'
+            head, slash, ordinal = said
         own = item.at if not slash else ordinal
         section = item.head is not None or (item.at != "" and not slash and not self.is_paragraph(item.at))
         if section:

@@ -8,6 +8,7 @@ from resdiff.revise.amending import Amending, key
 
 
 def add(work: Amending, item: Item) -> None:
+    """Add a footnote behind the others; its mark is set by `follow`, when all clauses have their words."""
     if item.mark is None:
         raise work.wrong(
             item, f"{item.at} wants the clause of its mark", "say it: at: ADDRESS, and behind: WORDS"
@@ -41,6 +42,8 @@ def follow(work: Amending) -> None:
         assert item.mark is not None
         added = work.added.get(key(address))
         p = added or work.unit(item, address)
+        if work.lines.get(p.address, ("", 0))[0] == "SUP":
+            work.mine(item, p.address)
         clause = p.clause if added else work.now.get(p.address, p.clause)
         end = _behind(work, item, clause, p.address)
         marks = tuple(sorted((*clause.marks, Mark(mark, end)), key=lambda m: m.after))

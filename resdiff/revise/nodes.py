@@ -88,7 +88,7 @@ class Making:
                 yield from self.walk(node, gone)
 
     def clauses(self, parent: Node, depth: int = 0) -> tuple[Clause, ...]:
-        """The finished units below a node, in order; a clause of no part is of that of its holder.
+        """The finished units below a node, in order; a clause in a section is of its part.
 
         Raises `ResdiffError` if they nest without end.
         """
@@ -99,9 +99,9 @@ class Making:
         found = []
         for node in self._order(parent):
             if (
-                node.clause.part == "other"
-                and parent.parent is not None
+                parent.parent is not None
                 and node.clause.role not in CONTAINERS
+                and (node.clause.part == "other" or parent.clause.role in ("section", "clause"))
             ):
                 node.clause = node.clause._replace(part=parent.clause.part)
             self.order.append(node)
