@@ -165,6 +165,10 @@ CASES: dict[str, tuple[tuple[str, str], ...]] = {
     "a clause between": (("3 to pay", "3 to light all lamps;\n\n4 to pay"),),
     "the first and the last clause": ((FIRST, ""), ("1) Oil lamps are kinds of lamps.", "")),
     "a clause behind a mark that changed": (("are small,\n", "are small;\n\n*d)* that nights are long,\n"),),
+    "insertions on both sides of a mark": (
+        ("are small,", "are small, and few,"),
+        ("*resolves*", "*further resolves*"),
+    ),
     "a clause less": (("ii) on boats;\n\n", ""),),
     "points": (("on boats;", "on boats;\n\niii) on buoys;\n\niv) at sea;"),),
     "a head": (("*instructs the Secretary-General*", "*instructs the Director*"),),

@@ -21,9 +21,10 @@ from resdiff.writers._wordxml import Element, deleted, same, w
 from resdiff.writers._xmltext import clean
 
 _AUTHOR = 255  # characters
-# When words changed, and when whole paragraphs did: LibreOffice takes an insertion that ends a paragraph
-# and an inserted paragraph behind it for one, with the mark between, if they are of one time.
-_WORDS, _PARAGRAPHS = "T00:00:00Z", "T00:02:00Z"
+# When the words of one paragraph changed, those of the next, and whole paragraphs: LibreOffice takes what is
+# inserted at the end of a paragraph and at the start of the next for one insertion, with the mark between, if
+# there is no minute between them.
+_WORDS, _PARAGRAPHS = ("T00:00:00Z", "T00:04:00Z"), "T00:02:00Z"
 
 # What a piece is: kept (''), or the element that it stands in.
 Piece = tuple[str, Bit]
@@ -64,8 +65,9 @@ class Tracker:
         self._same = {a: b for a, b in notes.items() if printed[0].get(a) == printed[1].get(b[0])}
         self._before = {b: a for a, (b, _) in self._same.items()}
         self._author, self._date = clean(author).strip()[:_AUTHOR] or "resdiff", date
-        self._time = _WORDS
+        self._time = _WORDS[0]
         self._last = 0
+        self._kept = 0  # paragraphs that both texts have
         self._notes: list[_Note] = []
         self._links: dict[str, str] = {}
 
@@ -77,7 +79,7 @@ class Tracker:
 
     def footnotes(self) -> tuple[list[Element], tuple[tuple[str, str], ...]]:
         """The footnotes that the paragraphs refer to, and the addresses that those link to."""
-        self._time = _WORDS
+        self._time = _WORDS[0]
         found = [self._footnote(number, note) for number, note in enumerate(self._notes, 1)]
         return found, tuple(self._links.items())
 
@@ -92,7 +94,8 @@ class Tracker:
     def _step(self, step: Step) -> Iterator[Element]:
         self._time = _PARAGRAPHS
         if step.old is not None and step.new is not None:
-            self._time = _WORDS
+            self._kept += 1
+            self._time = _WORDS[self._kept % 2]
             now = self._new.script.properties(self._new.lines[step.new])
             then = self._old.script.properties(self._old.lines[step.old])
             mark = {"inserted": "ins", "deleted": "del"}.get(step.mark, "")
