@@ -155,6 +155,19 @@ def test_parts_of_split_and_merge_stand_in_one_row() -> None:
     assert len(merged.xpath("td[@class='new']/p")) == 1
 
 
+def test_a_split_keeps_the_space_where_it_was_cut() -> None:
+    def said(*texts: str) -> Instrument:
+        return Instrument(
+            tuple(Clause(t, "clause", "operative", f"{n}", f"{n}") for n, t in enumerate(texts, 1))
+        )
+
+    first, second = "that boats be counted every year in all harbours;", "that lamps burn on all quays;"
+    comparison = resdiff.compare(said(f"{first} {second}"), said(first, second))
+    assert comparison.changes[0].kind == "split"
+    row = row_of(read(comparison), "old-1")
+    assert words(row.xpath("td[@class='old']")[0]) == f"{first} {second}"
+
+
 def test_repeated_replacement_is_told_once_and_marked_quietly() -> None:
     tree = read(compared("antalya"))
     told = {

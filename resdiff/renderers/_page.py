@@ -12,8 +12,9 @@ from typing import Literal
 from resdiff.arrangement import Arrangement, arrange, without_told
 from resdiff.arrangement import Row as Told
 from resdiff.arrangement import Section as Part
+from resdiff.folding import fold
 from resdiff.labelling import Names
-from resdiff.model import CONTAINERS, Change, Comparison, Nature, Provision, Substitution, substantial
+from resdiff.model import CONTAINERS, Change, Comparison, Edit, Nature, Provision, Substitution, substantial
 from resdiff.renderers._anchors import anchor
 from resdiff.renderers._pagenouns import (
     KINDS,
@@ -219,12 +220,14 @@ class _Builder:
         plain = not any((*old[1:], *new[1:]))
         before = now if plain else dressed(edits, old, "-", self.old_notes, substituted)
         labels: list[Label | None] = [None] * len(edits)
+        gaps = [""] * len(edits)
         if change.kind in ("split", "merged"):
             name: Side = "new" if change.kind == "split" else "old"
             several = [p for p in (change.new if name == "new" else change.old) if p.text]
             labels = [self.link(name, p) for p in several]
+            gaps = list(_gaps(edits, "-", old.text) if name == "new" else _gaps(edits, "+", new.text))
         return tuple(
-            Paragraph(label, now[n] if change.new else before[n], before[n], rewritten(edits[n]))
+            Paragraph(label, now[n] if change.new else before[n], before[n], rewritten(edits[n]), gaps[n])
             for n, label in enumerate(labels)
         )
 
@@ -303,6 +306,16 @@ def _named(side: tuple[Provision, ...]) -> tuple[Provision, ...]:
 
 def _unchanged(change: Change) -> bool:
     return change.symbol == "NOC" and not change.moved
+
+
+def _gaps(parts: Iterable[Iterable[Edit]], side: str, text: str) -> Iterator[str]:
+    """The space before each part in the one text of a side: where it was cut, it may be in neither part."""
+    whole, before = fold(text), ""
+    for edits in parts:
+        said = "".join(edit.text for edit in edits if edit.op in ("=", side))
+        gap = "" if whole.startswith(fold(f"{before}{said}")) else " "
+        before = f"{before}{gap}{said}"
+        yield gap
 
 
 def _repeated(row: Told, told: Iterable[Substitution]) -> bool:

@@ -57,12 +57,14 @@ class Paragraph(NamedTuple):
     """Words under a label of their own: one part of a split or merge, or all of the clause (no label).
 
     `pieces` have the looks and footnote marks of the new text, `before` the same words those of the old one.
+    `gap` is the space before it where the other side has all parts in one text.
     """
 
     label: Label | None
     pieces: tuple[Piece, ...]
     before: tuple[Piece, ...]
     rewritten: bool = False
+    gap: str = ""
 
 
 class Row(NamedTuple):

@@ -104,7 +104,7 @@ class Ink:
         if name == "old":
             paragraphs = tuple(one._replace(pieces=one.before) for one in paragraphs)
         if row.parted and row.parted != name:
-            return f"<p>{''.join(words(one.pieces, but) for one in paragraphs)}</p>"
+            return f"<p>{''.join(one.gap + words(one.pieces, but) for one in paragraphs)}</p>"
         return "".join(self.paragraph(one, but) for one in paragraphs)
 
     def paragraph(self, one: Paragraph, but: str = "") -> str:
