@@ -323,6 +323,12 @@ READ = {
         "7 OP17": "- - - - OP15 OP16 OP17",
         "7 OP20": "OP15 OP17 OP16 OP16 OP18 OP19 OP20",
     },
+    # The fifth and the seventh are short texts that only prolong the mandate.
+    "sc-unmiss": {
+        "6 OP13": "- - OP13 OP13 - OP13 - -",
+        "6 H3": "- - H3 H3 - H3 - -",
+        "8 PP3": "- - PP3 PP3 - PP3 - PP3",
+    },
 }
 
 

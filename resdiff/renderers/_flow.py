@@ -131,8 +131,8 @@ class _Picture:
         yield "\n"
 
     def key(self) -> tuple[str, ...]:
-        """What the numbers stand for, where they stand above the columns."""
-        if not self.numbered:
+        """What the numbers above the columns stand for; a page says it itself."""
+        if not self.numbered or self.inline:
             return ()
         named = (f"{n} {revision.name}" for n, revision in enumerate(self.history.revisions, 1))
         return lines("; ".join(named), int((self.width - 2 * _EDGE) / 7.2), 99)
