@@ -231,12 +231,24 @@ class Words:
 
     def _mark(self, node: Node, deleting: Sequence[Proposal]) -> None:
         """Say in a unit's words, or in its head, that some delete it."""
-        keeping = tuple(p.name for p, _ in self.units.having(node) if p not in deleting)
+        keeping = self._keeping(node)
         field, said = _telling(node.clause)
         versions: list[Version] = [(tuple(p.name for p in deleting), ""), (keeping, said)]
         versions.sort(key=lambda version: self._order[version[0][0]])
         node.clause = node.clause._replace(**{field: bracketed(versions)})
         self.units.open(node, "deleted", tuple(versions))
+
+    def _keeping(self, node: Node) -> tuple[str, ...]:
+        """The proposals that change a unit, move it, or put something into it; if none does, all that have it."""
+        units = self.units
+        having = [p.name for p, _ in units.having(node)]
+        found: set[str] = {p.name for p in units.movers(node)}
+        for one in (node, *units.making.walk(node)):
+            old = id(one) in units.old
+            found |= (
+                {name for name, _ in self._changed(one)} if old else {p.name for p, _ in units.having(one)}
+            )
+        return tuple(name for name in having if name in found) or tuple(having)
 
     def _mark_places(self, node: Node) -> None:
         """Put what several want at different places into brackets at each of them, with their words there."""

@@ -14,6 +14,8 @@ from resdiff.comparison.words import edits
 
 SUPPRESSED = "SUP"
 
+_ENDS = tuple(".,;:。，；：、،؛")  # marks that a clause ends with
+
 Version = tuple[tuple[str, ...], str]  # who proposes it, and the words
 
 
@@ -39,7 +41,12 @@ def merged(base: str, versions: Sequence[tuple[str, str]]) -> Wording:
     if len(texts) < 2:
         return Wording(next(iter(texts), base))
     names = [tuple(name for name, text in versions if text == one) for one in texts]
-    hunks = sorted(hunk for by, text in enumerate(texts) for hunk in _hunks(base, text, by))
+    hunks = sorted(
+        part
+        for by, text in enumerate(texts)
+        for hunk in _hunks(base, text, by)
+        for part in _parted(base, hunk)
+    )
     out: list[str] = []
     clashes: list[tuple[Version, ...]] = []
     at = 0
@@ -106,6 +113,22 @@ def _hunks(base: str, text: str, by: int) -> list[_Hunk]:
         else:
             found.append(_Hunk(at, at, edit.text, by))
     return found
+
+
+def _parted(base: str, hunk: _Hunk) -> list[_Hunk]:
+    """Other words with another mark behind them as two hunks: another proposal may want the words alone."""
+    words, mark = _marked(base[hunk.start : hunk.end])
+    come, other = _marked(hunk.text)
+    if not words or not come or not mark or not other:
+        return [hunk]
+    end = hunk.start + len(words)
+    rest = [] if mark == other else [_Hunk(end, hunk.end, other, hunk.by)]
+    return [_Hunk(hunk.start, end, come, hunk.by), *rest]
+
+
+def _marked(text: str) -> tuple[str, str]:
+    """A text as its words and the mark at its end."""
+    return (text[:-1], text[-1:]) if text.endswith(_ENDS) else (text, "")
 
 
 def _clusters(base: str, hunks: Sequence[_Hunk]) -> list[list[_Hunk]]:
