@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from resdiff.revise.history import History
+    from resdiff.revise.merge import Merged
 
 Part = Literal["preambular", "operative", "annex", "other"]
 Style = Literal["itu", "un", "plain"]
@@ -592,7 +593,7 @@ class Report(NamedTuple):
     for a change by its address. `phrases` are the words that an output for readers says of its own, by key,
     and `language` is the language that they are in; both are empty where an output is in English only.
     `addressed` says whom clauses address, by address (with 'old:' before those of the old text), for a page.
-    `history` fills `history`.
+    `history` fills `history`. `merge` fills `merged`, and `instrument` with the merged text.
     """
 
     command: str
@@ -606,6 +607,7 @@ class Report(NamedTuple):
     language: str = ""
     addressed: tuple[tuple[str, str], ...] = ()
     history: History | None = None
+    merged: Merged | None = None
 
 
 def substantial(provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:

@@ -19,7 +19,8 @@ from resdiff.model import CONTAINERS, Clause, Doubt, Instrument, Mark, Part, Rol
 
 VERSION = "resdiff/1"
 
-_TREE = ("tree", "instrument", "clauses", "notes", "furniture", "findings")
+# Conflicts are those of a merged text (`resdiff merge`); its clauses show them.
+_TREE = ("tree", "instrument", "clauses", "notes", "furniture", "findings", "conflicts")
 _FACTS = ("designation", "kind", "number", "title", "revision", "body", "language", "source", "style")
 _PARTS: tuple[Part, ...] = get_args(Part)
 _ROLES: tuple[Role, ...] = get_args(Role)

@@ -14,7 +14,7 @@ from resdiff.model import Look, Report
 
 Render = Callable[[Report, Look], str | bytes]
 
-_TEXTS = ("show", "apply")  # commands that give a text, in the formats of `show`
+_TEXTS = ("show", "apply", "merge")  # commands that give a text, in the formats of `show`
 
 
 def renderer(command: str, form: str | None, output: str | None = None) -> Render:

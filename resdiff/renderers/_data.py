@@ -31,4 +31,9 @@ def plain(report: Report, look: Look) -> dict[str, Any]:
     from resdiff import treefile
 
     assert report.instrument is not None
-    return treefile.to_data(report.instrument)
+    tree = treefile.to_data(report.instrument)
+    if report.merged is not None:
+        from resdiff.revise import mergefile
+
+        tree["conflicts"] = mergefile.to_data(report.merged)
+    return tree

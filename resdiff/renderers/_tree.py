@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from resdiff.addresses import provisions
 from resdiff.model import CONTAINERS, Instrument, Provision
@@ -11,19 +11,29 @@ from resdiff.renderers._screen import Line, Span, cells, padded, wrap
 _ADDRESS = 12
 
 
-def tree(instrument: Instrument, width: int) -> Iterator[Line]:
-    """Section by section; under a head '/a' is short for the head's address with '/a'."""
+Marking = Callable[[Provision, str], list[Span]]
+
+
+def _plain(provision: Provision, text: str) -> list[Span]:
+    return [Span(text)]
+
+
+def tree(instrument: Instrument, width: int, marked: Marking = _plain) -> Iterator[Line]:
+    """Section by section; under a head '/a' is short for the head's address with '/a'.
+
+    `marked` gives the text of a clause its looks.
+    """
     for provision in provisions(instrument):
         if provision.clause.role in CONTAINERS:
             yield []
             yield from wrap([Span(provision.address, "head"), *_title(provision)], width)
             if provision.clause.role == "section" and provision.text:
-                yield from _clause("", provision, width)
+                yield from _clause("", provision, width, marked)
             continue
         address = provision.address
         if provision.section and address.startswith(f"{provision.section}/"):
             address = address[len(provision.section) :]
-        yield from _clause(address, provision, width)
+        yield from _clause(address, provision, width, marked)
     if instrument.furniture:
         yield []
         yield [Span(f"page furniture, kept apart: {len(instrument.furniture)} lines", "quiet")]
@@ -40,12 +50,12 @@ def _title(provision: Provision) -> list[Span]:
     return [Span("  "), Span(clause.text)]
 
 
-def _clause(address: str, provision: Provision, width: int) -> Iterator[Line]:
+def _clause(address: str, provision: Provision, width: int, marked: Marking) -> Iterator[Line]:
     clause = provision.clause
     depth = max(provision.address.removeprefix(provision.section).strip("/").count("/"), 0)
     start = 2 + _ADDRESS + 2 * depth
     label = f"{clause.label} " if clause.label and clause.role != "note" else ""
-    spans = [Span(label, "quiet"), Span(clause.text)]
+    spans = [Span(label, "quiet"), *marked(provision, clause.text)]
     first: Line = [Span("  "), Span(address, "quiet")]
     lines = wrap(spans, width - start)
     if cells(address) + 3 > start:

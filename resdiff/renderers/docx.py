@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resdiff.model import Look, Report
 
-COMMANDS = ("diff", "summary")
+COMMANDS = ("diff", "summary", "merge --table")
 SUFFIXES = (".docx",)
 
 
@@ -14,6 +14,10 @@ def render(report: Report, look: Look) -> bytes:
         from resdiff.renderers._word.handout import handout
 
         return handout(report)
+    if report.merged is not None:
+        from resdiff.renderers._word.proposals import proposals
+
+        return proposals(report, look)
     if look.columns:
         from resdiff.renderers._word.table import table
 

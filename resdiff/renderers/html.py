@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from resdiff.revise.history import History
 
-COMMANDS = ("diff", "summary", "history")
+COMMANDS = ("diff", "summary", "history", "merge --table")
 SUFFIXES = (".html", ".htm")
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -38,6 +38,8 @@ def render(report: Report, look: Look) -> str:
     phrases = dict(report.phrases)
     if report.history is not None:
         return _history(report.history, report.language, phrases, look)
+    if report.merged is not None:
+        return _proposals(report, phrases, look)
     assert report.comparison is not None
     if report.command == "summary":
         return _summary(report, report.comparison, phrases)
@@ -134,6 +136,28 @@ def _history(history: History, language: str, phrases: Mapping[str, str], look: 
         counts=pen.counts() if history.asked is None else [],
         blamed=pen.blamed() if history.asked is None else "",
         blame_first=look.blame,
+    )
+
+
+def _proposals(report: Report, phrases: Mapping[str, str], look: Look) -> str:
+    from resdiff.renderers._proposals import proposed
+    from resdiff.renderers._proposalspage import look as dress
+    from resdiff.renderers._proposalspage import written
+
+    assert report.merged is not None
+    table = proposed(report, look.everything)
+    name = (table.title, table.language)
+    return _page(
+        "proposals.jinja",
+        report.language,
+        phrases,
+        (name, name),
+        _asset("proposals.css") + f".proposals{{--columns:{len(table.names) + 1}}}\n",
+        heading=table.heading,
+        table=table,
+        title_of=report.merged.base.title,
+        look=dress,
+        written=written,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from resdiff.model import Look, Report
 from resdiff.renderers._catalogue import page, table
 
-COMMANDS = ("diff", "check", "rules", "summary")
+COMMANDS = ("diff", "check", "rules", "summary", "merge --table")
 SUFFIXES = (".md",)
 
 
@@ -23,6 +23,10 @@ def render(report: Report, look: Look) -> str:
         return summary(of(report))
     if report.command == "rules":
         return _rules(report)
+    if report.merged is not None:
+        from resdiff.renderers._proposalsmarkdown import page as proposals
+
+        return proposals(report, look)
     from resdiff.renderers._findingsmarkdown import comment
 
     return comment(report.checked, look.stat)

@@ -10,7 +10,7 @@ from resdiff.punctuation import arrow, pointed
 from resdiff.renderers._marking import remarks, told, whole, words
 from resdiff.renderers._screen import Line, Span, cells, padded, painted, wrap
 
-COMMANDS = ("diff", "show", "check", "rules", "summary", "history")
+COMMANDS = ("diff", "show", "check", "rules", "summary", "history", "merge", "merge --table")
 SUFFIXES = (".txt",)
 
 _WIDEST = 104  # longer lines are hard to read
@@ -39,6 +39,11 @@ def render(report: Report, look: Look) -> str:
         from resdiff.renderers._livesscreen import lines as history
 
         return painted(history(report.history, look), look.color)
+    if report.merged is not None:
+        from resdiff.renderers import _mergescreen
+
+        told = _mergescreen.merged if report.command == "merge" else _mergescreen.proposals
+        return painted(told(report, look, min(look.width, _WIDEST)), look.color)
     if report.comparison is None:
         from resdiff.renderers._tree import tree
 

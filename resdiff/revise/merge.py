@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from resdiff.addresses import provisions
-from resdiff.model import Instrument, Language, Provision
+from resdiff.model import Change, Instrument, Language, Provision
 from resdiff.revise.mergeheld import released
 from resdiff.revise.mergelabels import relabel
 from resdiff.revise.mergeunits import Conflict, Proposal, Units
@@ -21,11 +21,15 @@ _FACTS = ("kind", "number", "revision", "body", "language", "style", "title", "d
 
 
 class Row(NamedTuple):
-    """One clause beside all its versions: of the base text, of each proposal (None: it has none), merged."""
+    """One clause beside all its versions: of the base text, of each proposal (None: it has none), merged.
+
+    `changes` say what each proposal makes of it: None of what the base text and the proposal do not have.
+    """
 
     base: Provision | None
     proposals: tuple[Provision | None, ...]
     merged: Provision | None
+    changes: tuple[Change | None, ...]
 
 
 class Merged(NamedTuple):
@@ -102,8 +106,16 @@ def _conflicts(units: Units, at: Mapping[int, Provision]) -> tuple[Conflict, ...
 
 def _rows(units: Units, at: Mapping[int, Provision]) -> tuple[Row, ...]:
     twins = {id(twin.node) for twin in units.twins}
-    return tuple(
-        Row(units.old.get(id(n)), tuple(p.has.get(id(n)) for p in units.proposals), at.get(id(n)))
-        for n in units.walk(gone=True)
-        if (id(n) in at or id(n) in units.old) and id(n) not in twins
-    )
+    became = [{p.address: c for c in one.changes for p in c.new} for one in units.proposals]
+    rows = []
+    for node in units.walk(gone=True):
+        old = units.old.get(id(node))
+        if (id(node) not in at and old is None) or id(node) in twins:
+            continue
+        own = tuple(p.has.get(id(node)) for p in units.proposals)
+        changes = tuple(
+            now[new.address] if new is not None else one.fate[old.address] if old is not None else None
+            for one, new, now in zip(units.proposals, own, became, strict=True)
+        )
+        rows.append(Row(old, own, at.get(id(node)), changes))
+    return tuple(rows)
