@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator, Mapping
 
+from resdiff.folding import printable
 from resdiff.model import Change, Provision, substantial
 from resdiff.punctuation import arrow, columns, right_to_left
 from resdiff.renderers._layout import Bar
@@ -288,7 +289,7 @@ class _Picture:
                 yield line(
                     self.left(revision) + self.bar / 2,
                     y + 3.4,
-                    short(bar.label, _LABEL),
+                    _ending(bar.label),
                     "rdm-in",
                     "middle",
                     bar.label,
@@ -338,3 +339,13 @@ class _Picture:
 
 def _stretch(bar: Bar) -> tuple[float, float]:
     return bar.top, bar.bottom
+
+
+def _ending(label: str) -> str:
+    """A label, or the end of a long one: of 'OP3 (a)(ii)' that tells it from its neighbours."""
+    label = printable(label)
+    if columns(label) <= _LABEL:
+        return label
+    while columns(label) > _LABEL - 1:
+        label = label[1:]
+    return f"…{label.lstrip()}"
