@@ -87,8 +87,7 @@ class Terms:
                 self._ranks[form] = _OPENINGS + language.force[concept]
         self._written: dict[str, str] = {}
         self._patterns = language.patterns
-        self._adverb_forms, self._actor_forms = language.adverbs, language.actors
-        self._conjunctions = language.conjunctions
+        self._adverb_forms, self._conjunctions = language.adverbs, language.conjunctions
         self._clause = rf"(?:{_any([*language.orders, *language.continuations])})\s"
         self._longest = max(map(len, map(str.split, self._forms)), default=0)
 
@@ -130,10 +129,6 @@ class Terms:
     @cached_property
     def _addressed(self) -> re.Pattern[str]:
         return re.compile(self._patterns["addressed"])
-
-    @cached_property
-    def _actors(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){_any(self._actor_forms)}(?!\w)", re.IGNORECASE)
 
     @cached_property
     def _further(self) -> re.Pattern[str]:
@@ -236,9 +231,7 @@ class Terms:
         ends = (p.search(text, max(start - 1, 0)) for p in (self._addressed, self._further))
         end = min((max(found.start(), start) for found in ends if found), default=len(text))
         words = self._trimmed(" ".join(text[start:end].split()).strip(" ,"))
-        if len(words) >= _NAME or ("addressee" in self._patterns and not self._told.match(words)):
-            return ""
-        return words if self._actors.search(words) or any(w[0].isupper() for w in words.split()) else ""
+        return words if len(words) < _NAME and self._told.match(words) else ""
 
     def _trimmed(self, name: str) -> str:
         """A name without what was cut off in the middle: 'States, individually and'."""
