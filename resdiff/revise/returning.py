@@ -14,9 +14,9 @@ from resdiff.comparison.words import similarity as common
 from resdiff.folding import fold
 from resdiff.model import Change, Edit, Language, Provision
 
-# Of 143 clauses of recurring resolutions that came back, most after a year in which a short text stood in for
-# the long one, this likeness finds 123, and all but one or two of them are right. Few words say little, so that
-# all of them have to be the same.
+# Of 143 clauses of recurring resolutions that came back, most after a year in which a short text stood in
+# for the long one, this likeness finds 123, and all but one or two of them are right. Few words say little,
+# so that all of them have to be the same.
 NEARLY = 0.65
 _FEW = 5
 # That a clause is parted from the very one that it went into tells as much as its words.
