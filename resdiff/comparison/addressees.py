@@ -11,14 +11,17 @@ from resdiff.model import Change, Language, Provision
 
 
 def addressees(changes: tuple[Change, ...], language: Language) -> tuple[tuple[str, str], ...]:
-    """Whom clauses address, by address: those of the new text, and with 'old:' before it those of the old one.
+    """Whom clauses address, by address: those of the new text, and those of the old one with "old:" before it.
 
     A name is as the text has it, in the form in which it stands first.
     """
     terms = Terms(language)
     named: dict[str, str] = {}
     found: list[tuple[str, str]] = []
-    for before, side in (("", [p for c in changes for p in c.new]), ("old:", [p for c in changes for p in c.old])):
+    for before, side in (
+        ("", [p for c in changes for p in c.new]),
+        ("old:", [p for c in changes for p in c.old]),
+    ):
         told: dict[str, str] = {}
         for provision in sorted(side, key=lambda one: one.position):
             name = _addressee(provision, terms) or told.get(provision.parent, "")
