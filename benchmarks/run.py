@@ -30,6 +30,8 @@ NOTHING = [sys.executable, "-c", "pass"]
 IMPORTS = [sys.executable, "-c", "import click, rich.console, rich.table, yaml, diff_match_patch"]
 SAMPLE = ROOT / "samples/itu-901-busan-2014.md"
 Row = tuple[str, str, str]  # what, measured, allowed
+# Real texts that lie beside the project where it is developed; their rows are left out elsewhere.
+CORPUS = ROOT.parent / "shared/corpus"
 SIZES = (1000, 2000, 4000, 8000)
 
 
@@ -108,6 +110,48 @@ def long(times: int, folder: Path, sizes: Sequence[int]) -> Iterator[Row]:
         yield "its peak memory", f"{result.megabytes:.0f} MB", ""
 
 
+def real(times: int, folder: Path) -> Iterator[Row]:
+    """A real pair of some 160 clauses, in every form, and a real series of long texts."""
+    old, new = (CORPUS / "itu" / name for name in ("res140-busan-2014.md", "res140-dubai-2018.md"))
+    if not old.exists():
+        return
+    pair = [str(old), str(new)]
+    forms = {
+        "checked": ([*RESDIFF, "check", pair[1], "--fail-on", "never"], ""),
+        "checked with its base": (
+            [*RESDIFF, "check", pair[1], "--base", pair[0], "--fail-on", "never"],
+            "at most 2.5",
+        ),
+        "compared": ([*RESDIFF, "diff", *pair], ""),
+        "compared as a web page": ([*RESDIFF, "diff", *pair, "-o", str(folder / "a.html")], "at most 4"),
+        "compared as a Word file": ([*RESDIFF, "diff", *pair, "-o", str(folder / "a.docx")], "at most 4"),
+        "summed up": ([*RESDIFF, "summary", *pair], ""),
+    }
+    imports, *runs = in_turns([IMPORTS, *(command for command, _ in forms.values())], times)
+    for (what, (_, allowed)), result in zip(forms.items(), runs, strict=True):
+        yield f"a text of 160 clauses {what}, times the imports", ratio(result, imports), allowed
+    series = sorted(CORPUS.glob("un/ga-oceans/*.eng.xml"), key=lambda path: int(path.name.split("-")[0]))
+    diff = [*RESDIFF, "diff", *map(str, series[-2:]), "-f", "yaml"]
+    one, all_ = in_turns([diff, [*RESDIFF, "history", *map(str, series), "-f", "yaml"]], max(times // 5, 1))
+    steps = len(series) - 1
+    yield (
+        f"history of {len(series)} revisions of 500 clauses, a step, times one diff",
+        f"{all_.seconds / one.seconds / steps:.2f}",
+        "at most 6",
+    )
+
+
+def page(times: int, folder: Path) -> Iterator[Row]:
+    """The web page of a long text."""
+    paths = write(1000, folder)
+    target = folder / "page.html"
+    (result,) = in_turns(
+        [[*RESDIFF, "diff", str(paths["old"]), str(paths["touched"]), "-o", str(target)]], times
+    )
+    yield "the web page of 1,000 clauses, seconds", f"{result.seconds:.1f}", ""
+    yield "its size", f"{target.stat().st_size / 1e6:.1f} MB", "under 3 MB"
+
+
 def printed(times: int, folder: Path, count: int) -> Iterator[Row]:
     """A long PDF, read and shown."""
     (result,) = in_turns([[*RESDIFF, "show", str(pages.write(count, folder)), "-f", "yaml"]], times)
@@ -132,6 +176,8 @@ def main(quick: bool) -> None:
         rows = (
             *starting(few),
             *small(few, folder),
+            *real(few, folder),
+            *page(some, folder),
             *printed(some, folder, count),
             *long(some, folder, sizes),
         )
