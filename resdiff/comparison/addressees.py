@@ -11,7 +11,7 @@ from resdiff.model import Change, Language, Provision
 
 
 def addressees(changes: tuple[Change, ...], language: Language) -> tuple[tuple[str, str], ...]:
-    """Whom clauses address, by address: those of the new text, and those of the old one with "old:" before it.
+    """Whom clauses address, by address: in the new text, and with "old:" before the address in the old one.
 
     A name is as the text has it, in the form in which it stands first.
     """
