@@ -120,3 +120,16 @@ def test_a_mark_that_was_saved_twice_is_no_word_of_the_note() -> None:
     ):
         notes = f'<w:footnote w:id="1">{p(said)}</w:footnote>'
         assert read(word(p("Ships", note), footnotes=notes)).blocks[0].notes == ((5, "a", words),)
+
+
+def test_a_mark_that_was_saved_once_more_as_text_is_no_word() -> None:
+    for style, words in (("FootnoteAnchor", "Ships sail."), ("FootnoteReference", "Ships10 sail.")):
+        look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
+        note = f'<w:r>{look}<w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>10</w:t></w:r>'
+        styles = (
+            f'<w:style w:type="character" w:styleId="{style}"><w:name w:val="Footnote Reference"/></w:style>'
+        )
+        notes = f'<w:footnote w:id="1">{p("10 By day.")}</w:footnote>'
+        document = read(word(p("Ships", note, "10 sail."), footnotes=notes, styles=styles))
+        assert texts(document) == [words]
+        assert document.blocks[0].notes == ((5, "10", "By day."),)

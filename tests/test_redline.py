@@ -183,6 +183,7 @@ CASES: dict[str, tuple[tuple[str, str], ...]] = {
     "a note that moved within its clause": (("burn[^1] at night", "burn at night[^1]"),),
     "a note that goes with its word": (("burn[^1] at", "shine[^1] at"),),
     "notes by other marks": (("[^1]", "[^a]"), ("[^2]", "[^9]")),
+    "a note by a mark of two digits": (("[^2]", "[^12]"),),
     "notes in another order": (("[^1]", "[^x]"), ("[^2]", "[^1]"), ("[^x]", "[^2]")),
     "a mark twice": (("are small", "are small[^1]"),),
     "a note that nothing refers to": (("[^2];", ";"),),

@@ -8,7 +8,7 @@ from resdiff.model import Run
 from resdiff.readers._links import kept
 from resdiff.readers._symbols import plain, symbol
 from resdiff.readers._word.fields import HREF
-from resdiff.readers._word.names import Element, M, R, W, whole
+from resdiff.readers._word.names import Element, M, R, W, value, whole
 
 if TYPE_CHECKING:
     from resdiff.readers._word.body import Story
@@ -23,6 +23,7 @@ _BOX = f"{W}txbxContent"
 # Styles of text in files that resdiff wrote, and of marks of notes.
 _LABEL, _SIGN = "clause label", "clause sign"
 _MARKS = ("footnote reference", "footnote characters")  # the second is LibreOffice's
+_ANCHOR = "FootnoteAnchor"  # what LibreOffice calls the style of a note's place in a file
 _NO_TEXT = (f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText", f"{W}delInstrText", f"{W}rt")
 _PAGE_END = f"{W}lastRenderedPageBreak"
 
@@ -39,6 +40,7 @@ class Line:
         self.again: list[int] = []  # the notes, by number, that are referred to once more
         self.notes: list[tuple[int, str, str]] = []
         self.boxes: list[Element] = []
+        self._doubled = ""  # a mark that LibreOffice may have set once more, as text behind the note
 
     @property
     def text(self) -> str:
@@ -105,9 +107,15 @@ class Line:
         if self.length and self.label == before and named == _LABEL:
             self.label = self.length
         if own_mark is not None and not look.hidden:
-            self._note(*own_mark, "".join(said).strip())
+            mark = "".join(said).strip()
+            self._note(*own_mark, mark)
+            # It doubles marks of more than one character.
+            anchor = value(properties, "rStyle") == _ANCHOR
+            self._doubled = mark if anchor and len(mark) > 1 else ""
 
     def _add(self, text: str, dress: Run) -> None:
+        if text and self._doubled:
+            text, self._doubled = text.removeprefix(self._doubled), ""
         if not text:
             return
         self.length += len(text)
