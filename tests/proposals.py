@@ -129,7 +129,8 @@ def taken_apart(text: str) -> list[Item]:
                 # Numbers with a stop count on below headings; what is nested counts anew below each.
                 whole = dress in ("{}. ", "{} - ")
                 nested = dress in ("{}) ", "({}) ")
-                row = f"{dress}{above if nested else '' if whole else head}{counted if nested else ''}"
+                within = above if counted is ROMANS else above.partition(" ")[0]
+                row = f"{dress}{within if nested else '' if whole else head}{counted if nested else ''}"
                 item = Item(key, line[label.end() :], row, dress, counted)
                 heads[("" if whole else head, label[1])] = key
                 if not nested:

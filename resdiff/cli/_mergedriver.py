@@ -48,7 +48,7 @@ def driver(base: str, sides: Sequence[str], names: Sequence[str], path: str | No
     return 1 if conflicts else 0
 
 
-def _merged(data: Sequence[bytes], path: str, names: tuple[str, str], lang: str | None) -> tuple[bytes, bool]:
+def _merged(data: Sequence[bytes], path: str, names: tuple[str, ...], lang: str | None) -> tuple[bytes, bool]:
     """The bytes of the merged text, and whether it has conflicts. Raises `ResdiffError` if it cannot be."""
     from resdiff.cli.merge import tell
     from resdiff.families import member
@@ -79,7 +79,7 @@ def _merged(data: Sequence[bytes], path: str, names: tuple[str, str], lang: str 
 
     result = written(merged.instrument)
     if own in _LINES:
-        result = _in_our_lines(data[1], written(texts[1]), result, path, lang)
+        result = _in_our_dress(data[1], written(texts[1]), result, path, lang)
     return result, bool(merged.conflicts)
 
 
@@ -90,28 +90,44 @@ def _resolution(text: Instrument) -> bool:
     return any(p.clause.role in roles or p.clause.keyword for p in provisions(text))
 
 
-def _in_our_lines(ours: bytes, usual: bytes, result: bytes, path: str, lang: str | None) -> bytes:
+def _in_our_dress(ours: bytes, usual: bytes, result: bytes, path: str, lang: str | None) -> bytes:
     """The result with the lines as we had them wherever nothing changed, if it says the same so.
 
-    `usual` is our text as resdiff writes it, which `result` is, too.
+    `usual` is our text as resdiff writes it, which `result` is, too: what `ours` has otherwise is its dress.
     """
     from resdiff.loading import parse_bytes
 
+    wanted = parse_bytes(result, path, lang)
+    for dressed in (_by_words(ours, usual, result), _line_by_line(ours, usual, result)):
+        try:
+            if dressed is not None and parse_bytes(dressed, path, lang) == wanted:
+                return dressed
+        except ResdiffError:
+            pass
+    return result
+
+
+def _by_words(ours: bytes, usual: bytes, result: bytes) -> bytes | None:
+    from resdiff.revise.wording import merged
+
+    try:
+        own, plain, new = (data.decode("utf-8") for data in (ours, usual, result))
+    except UnicodeDecodeError:
+        return None
+    wording = merged(plain, [("ours", own), ("result", new)])
+    return None if wording.clashes else wording.text.encode()
+
+
+def _line_by_line(ours: bytes, usual: bytes, result: bytes) -> bytes | None:
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder, name) for name in ("ours", "usual", "result")]
         for file, data in zip(files, (ours, usual, result), strict=True):
             file.write_bytes(data)
         code, dressed = _merge_file("-p", "--theirs", *map(str, files))
-    if code != 0:
-        return result
-    try:
-        alike = parse_bytes(dressed, path, lang) == parse_bytes(result, path, lang)
-    except ResdiffError:
-        alike = False
-    return dressed if alike else result
+    return dressed if code == 0 else None
 
 
-def _by_lines(base: str, sides: Sequence[str], names: tuple[str, str]) -> int:
+def _by_lines(base: str, sides: Sequence[str], names: tuple[str, ...]) -> int:
     labels = [word for name in (names[0], "base", names[1]) for word in ("-L", name)]
     code, _ = _merge_file("-q", *labels, sides[0], base, sides[1])
     return 0 if code == 0 else 1
