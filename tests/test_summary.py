@@ -157,6 +157,15 @@ def test_words_that_lead_to_the_next_verb_are_left_out() -> None:
     assert found == ["Requests the Council to buy oil", "invites States to buy wicks;"]
 
 
+def test_points_that_were_dropped_are_told_with_their_paragraph() -> None:
+    new = "1. Urges States to watch the sea;\n"
+    points = "\n(a) To buy oil;\n\n(b) To count the lamps of each quay;\n"
+    ((_, item),) = of_topic(summary(compared(f"{new}\n2. Requests the Council:\n{points}", new)), "duties")
+    assert (item.key, item.place, item.remark) == ("dropped", "OP2", "with its points: (a), (b)")
+    assert words(item) == "Requests the Council: To buy oil; To count the lamps of each quay;"
+    assert [where.address for where in item.where] == ["OP2", "OP2/a", "OP2/b"]
+
+
 def test_a_noun_that_looks_like_a_verb_tells_nobody() -> None:
     old = "1. Takes note of the lamps on the quays of the islands;\n"
     new = old.replace(";", ", offers and requests from many harbours in the region;")
@@ -256,6 +265,15 @@ def test_deadlines(old: str, new: str, expected: list[tuple[str, list[str]]]) ->
     found = summary(compared(clause.format(old), clause.format(new)))
     items = [item for _, item in of_topic(found, "deadlines")]
     assert [(item.key, [value for _, value in item.facts]) for item in items] == expected
+
+
+def test_a_date_that_is_past_by_now_did_not_go() -> None:
+    old = "1. Requests the Council to light the lamps {}as they burned before 29 May 2014;\n"
+    found = summary(compared(old.format(""), old.format("again "), ITU_HEAD))
+    assert of_topic(found, "deadlines") == []
+    later = parse_bytes((ITU_HEAD.replace("2014", "2018") + old.format("again ")).encode(), "new.md")
+    old_text = parse_bytes((ITU_HEAD + old.format("")).encode(), "old.md")
+    assert of_topic(summary(resdiff.compare(old_text, later)), "deadlines") == []
 
 
 def test_a_date_in_what_is_merely_noted_is_no_deadline() -> None:

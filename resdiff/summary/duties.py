@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from resdiff.comparison.terms import Terms
@@ -31,9 +31,13 @@ class Duties(NamedTuple):
     def topic(self, comparison: Comparison) -> Topic | None:
         """The duties that changed, by addressee in the order of the new text; decisions come last."""
         groups: dict[str, list[Item]] = {}
+        dropped = {c.old[0].address: c for c in comparison.changes if not c.new and len(c.old) == 1}
         for change in comparison.changes:
+            if not change.new and self._is_point(change, dropped):
+                continue  # told with what it is a point of
             for key, item in (*self._head(change), *self._items(change)):
-                groups.setdefault(key, []).append(item)
+                points = [] if change.new else list(self._points(change, dropped))
+                groups.setdefault(key, []).append(self._pointed(item, change, points) if points else item)
         if not groups:
             return None
         return Topic(
@@ -42,6 +46,34 @@ class Duties(NamedTuple):
             self.phrases.counted_items(item for items in groups.values() for item in items),
             tuple(Group(self._called(key), tuple(groups[key])) for key in sorted(groups, key=_rank)),
         )
+
+    def _is_point(self, change: Change, dropped: Mapping[str, Change]) -> bool:
+        """Whether a dropped clause is a point of one that was dropped, too, and goes on with its words."""
+        charges = self.old.of.get(change.old[0].address, ())
+        above = self.old.of.get(change.old[0].parent, ())
+        return (
+            change.old[0].parent in dropped
+            and len(charges) == 1
+            and charges[0].inherited
+            and any(charge.key == charges[0].key for charge in above)
+        )
+
+    def _points(self, change: Change, dropped: Mapping[str, Change]) -> Iterator[Change]:
+        """The points of a dropped clause that were dropped with it, at any depth."""
+        for other in dropped.values():
+            if other.old[0].parent == change.old[0].address and self._is_point(other, dropped):
+                yield other
+                yield from self._points(other, dropped)
+
+    def _pointed(self, item: Item, change: Change, points: Sequence[Change]) -> Item:
+        """An item with the points that were dropped with the clause, and their words behind its own."""
+        told = self.old.of[change.old[0].address][-1]
+        words = " ".join([change.old[0].text[told.start :], *(point.old[0].text for point in points)])
+        own = self.names.old.label(change.old[0])
+        labels = (self.names.old.label(point.old[0]).removeprefix(own).strip() for point in points)
+        where = tuple(where for point in points for where in self.names.where(point))
+        remark = self.phrases.filled("said_points", what=self.phrases.listed(labels))
+        return item._replace(where=(*item.where, *where), words=quoted(words), remark=remark)
 
     def _called(self, key: str) -> str:
         if key in (DECIDED, UNNAMED):

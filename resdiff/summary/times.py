@@ -76,8 +76,8 @@ class Times:
         """Where a clause asks for a report."""
         return [found.span() for found in self._reporting.finditer(text)]
 
-    def of(self, text: str) -> tuple[Time, ...]:
-        """When something is due: dates that were not past, sessions, 'every year', 'its next session'."""
+    def of(self, text: str, past: bool = False) -> tuple[Time, ...]:
+        """When something is due: dates that were not `past`, sessions, 'every year', 'its next session'."""
         found = []
         names = [found.span() for found in self._named.finditer(text)]
         for start, end, kind in self._terms.spans(text):
@@ -86,7 +86,7 @@ class Times:
             words = " ".join(text[start:end].split())
             if kind == "date":
                 years = _YEAR.findall(fold(words))
-                if years and int(years[-1]) >= self.year:
+                if years and (past or int(years[-1]) >= self.year):
                     found.append(Time(words, years[-1], self._terms.written(words), start, end))
             elif kind == "number":
                 session = self._of_session(text, start, end)
@@ -174,8 +174,9 @@ class Dues(NamedTuple):
             return
         before = [time for text in old for time in self.times[0].of(text)]
         after = [time for text in new for time in self.times[1].of(text)]
-        gone = _without(before, after)
-        come = _without(after, before)
+        # A date that the other text still has, though past by now, neither came nor went.
+        gone = _without(before, [time for text in new for time in self.times[1].of(text, past=True)])
+        come = _without(after, [time for text in old for time in self.times[0].of(text, past=True)])
         if gone or come:
             key: ItemKey = "moved" if gone and come else "new" if come else "dropped"
             left, right = (self.phrases.listed(t.text for t in times) for times in (gone, come))
