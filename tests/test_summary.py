@@ -386,7 +386,7 @@ def test_a_new_title_is_told_with_its_words() -> None:
 def test_an_annex_that_came_as_a_whole_is_told_once() -> None:
     old = "1. Notes oil;\n\nAnnex\n\n# Rules of lamps\n\n1. Lamps burn;\n\n2. Oil flows;\n"
     ((heading, item),) = of_topic(summary(compared(old.partition("Annex")[0], old)), "remainder")
-    assert (heading, item.key) == ("Annexes", "new")
+    assert (heading, item.key, words(item)) == ("Annexes", "new", "Rules of lamps")
 
 
 # -- the table and the labels -----------------------------------------------------------------------
@@ -582,6 +582,14 @@ def test_every_phrase_has_the_same_braces_in_every_language() -> None:
 
     for code in codes():
         assert braces(code) == braces("en")
+
+
+def test_words_that_lead_to_the_next_verb_are_left_out_in_chinese() -> None:
+    head = "80/901. 灯\n\n大会，\n\n"
+    old = "1. 注意到油；\n"
+    new = f"{old}\n2. 请秘书长数灯，并敦促会员国买油；\n"
+    found = [words(item) for _, item in of_topic(summary(compared(old, new, head), "zh"), "duties")]
+    assert found == ["请秘书长数灯", "敦促会员国买油；"]
 
 
 def test_russian_addressees_are_called_in_the_nominative() -> None:

@@ -136,6 +136,8 @@ class Charges:
     def unjoined(self, text: str) -> str:
         """Words without the comma and the 'and' that lead on to the next verb."""
         text = text.strip()
+        if not self._language.spaced:
+            return text.rstrip(f"{_MARKS}、 {''.join(_AND)}") if text.endswith(("，", *_AND)) else text
         joint = next((word for word in self._joints if f"{text} ".endswith(f" {word}")), " ")
         return text.removesuffix(joint[:-1]).rstrip(" ,،") if joint != " " else text
 

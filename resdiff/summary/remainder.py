@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resdiff.comparison.words import shown
-from resdiff.model import Change, Comparison
+from resdiff.model import Change, Comparison, Provision
 from resdiff.summary.charges import Charges
 from resdiff.summary.nouns import Group, Item, ItemKey, Topic
 from resdiff.summary.quoting import around, opened
@@ -42,6 +42,8 @@ def remainder(
                 changed.setdefault(part, []).append(change)
         elif _is_own(change, whole & set(names.above(change))):
             item = _item("new" if change.new else "dropped", change, names, phrases)
+            if first.clause.role in _ANNEXES and not item.words:
+                item = item._replace(words=opened(_beneath(first, change, names)))
             groups.setdefault(part, []).append(item)
     for part, changes in changed.items():
         groups.setdefault(part, []).append(_together(changes, names, phrases))
@@ -77,8 +79,14 @@ def _is_told(change: Change, charges: tuple[Charges, Charges]) -> bool:
 
 
 def _item(key: ItemKey, change: Change, names: Sides, phrases: Phrases) -> Item:
-    text = " ".join(p.text or p.clause.keyword for p in change.new or change.old)
+    text = " ".join(p.text for p in change.new or change.old)
     return Item(key, phrases[f"mark_{key}"], names.place(change), names.where(change), "", opened(text))
+
+
+def _beneath(annex: Provision, change: Change, names: Sides) -> str:
+    """The words that an annex begins with: its title, as a rule."""
+    side = names.new if change.new else names.old
+    return next((p.text for p in side.by_address.values() if p.parent == annex.address and p.text), "")
 
 
 def _together(changes: list[Change], names: Sides, phrases: Phrases) -> Item:
