@@ -23,7 +23,8 @@ def run(
     notes: str | None,
 ) -> int:
     """What delegates need to know of the way from OLD to NEW: duties by addressee, force, deadlines, money,
-    citations, references to look at; then the table of all changes, and old and new labels.
+    citations, references to look at, what else came and went; then the table of all changes, and old and new
+    labels.
 
     Files are what `resdiff diff` takes. It speaks the language of the text, or that of --in.
     """
