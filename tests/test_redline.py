@@ -38,7 +38,7 @@ PLACES["rPr"].insert(PLACES["rPr"].index("color"), "vanish")
 
 def redlined(old: Instrument, new: Instrument, look: Look = Look()) -> bytes:  # noqa: B008
     """The redline of two texts."""
-    return render(Report("diff", comparison=resdiff.compare(old, new)), look)  # type: ignore[return-value]
+    return render(Report("diff", comparison=resdiff.compare(old, new)), look)
 
 
 def held(old: Instrument, new: Instrument) -> dict[str, etree._Element]:

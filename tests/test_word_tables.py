@@ -146,7 +146,8 @@ def test_every_language(code: str, command: str) -> None:
 
 def test_a_handout_has_headings_lists_and_both_tables() -> None:
     names = ("itu-901-antalya-2006.md", "itu-901-guadalajara-2010.md")
-    root = document(*(resdiff.load(SAMPLES / name) for name in names), command="summary")
+    old, new = (resdiff.load(SAMPLES / name) for name in names)
+    root = document(old, new, "summary")
     styles = [e.get(f"{W}val") for e in root.iter(f"{W}pStyle")]
     assert {"Heading1", "Heading2", "enumlev1", "Tablehead", "Tabletext"} <= set(styles)
     assert len(rows(root)[0]) == 6
