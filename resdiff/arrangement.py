@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from resdiff.comparison.words import shown
+from resdiff.edits import cut, without_told
 from resdiff.labelling import Names
 from resdiff.model import CONTAINERS, Change, Comparison, Edit, Nature, Provision, Substitution, substantial
 from resdiff.punctuation import arrow
@@ -20,10 +21,14 @@ Form = Literal["clause", "gone", "renumbered", "editorial", "substituted"]
 
 
 class Piece(NamedTuple):
-    """A stretch of a row's text under its own label: one, or one for each part of a split or merge."""
+    """A stretch of a row's text under its own label: one, or one for each part of a split or merge.
+
+    `gap` is the space before it where the other side has all parts in one text, if the edits lack it.
+    """
 
     label: str
     edits: tuple[Edit, ...]
+    gap: str = ""
 
 
 class Row(NamedTuple):
@@ -95,22 +100,31 @@ def said(nature: Nature) -> str:
     return nature.kind
 
 
-def without_told(
-    edits: Iterable[Edit], substitutions: Iterable[Substitution]
-) -> tuple[tuple[Edit, ...], tuple[Substitution, ...]]:
-    """The edits with such substitutions as unchanged words, in the new form; and which ones occurred."""
-    pairs = {(_key(s.old), _key(s.new)): s for s in substitutions}
-    kept: list[Edit] = []
-    found: list[Substitution] = []
-    for edit in edits:
-        if edit.op == "+" and kept and kept[-1].op == "-":
-            told = pairs.get((_key(kept[-1].text), _key(edit.text)))
-            if told is not None:
-                found.append(told)
-                kept[-1] = Edit("=", edit.text)
-                continue
-        kept.append(edit)
-    return tuple(_joined(kept)), tuple(dict.fromkeys(found))
+def one_side(row: Row, op: Literal["-", "+"]) -> tuple[Piece, ...]:
+    """The pieces of a row as the old side ('-') or the new one has them: all in one where it is one text."""
+    change = row.changes[0]
+    pieces = [p._replace(edits=tuple(e for e in p.edits if e.op in ("=", op))) for p in row.pieces]
+    if len(substantial(change.old if op == "-" else change.new)) > 1:
+        return tuple(pieces)
+    words = (edit for piece in pieces for edit in (Edit("=", piece.gap), *piece.edits))
+    return (Piece("", tuple(edit for edit in words if edit.text)),)
+
+
+def in_a_row(one: Change, other: Change, old: Names, new: Names) -> bool:
+    """Whether a change is of the very next sibling of another one, in the old text and in the new."""
+    return all(
+        names.follows(substantial(first)[0], substantial(second)[0])
+        for names, first, second in ((old, one.old, other.old), (new, one.new, other.new))
+    )
+
+
+def span(run: Sequence[Change], old: Names, new: Names) -> tuple[str, str]:
+    """The labels of changes in a row, old and new: '4–5' and '5–6'."""
+    ends = run[0], run[-1]
+    return (
+        _range(*(old.label(substantial(change.old)[0]) for change in ends)),
+        _range(*(new.label(substantial(change.new)[0]) for change in ends)),
+    )
 
 
 class _Arranger:
@@ -321,10 +335,14 @@ class _Arranger:
         if change.kind not in ("split", "merged"):
             edits = change.edits or (Edit("=", "\n".join(p.text for p in substantial(change.new))),)
             return (Piece("", shown(edits)),)
-        parts, names = (change.new, self.new) if change.kind == "split" else (change.old, self.old)
-        parts = tuple(part for part in parts if part.text)  # a bare head has no words in the edits
-        cut = _cut(change.edits, [len(p.text) for p in parts], "+" if change.kind == "split" else "-")
-        return tuple(Piece(names.label(part), shown(edits)) for part, edits in zip(parts, cut, strict=True))
+        split = change.kind == "split"
+        side, names = (change.new, self.new) if split else (change.old, self.old)
+        clauses = [clause for clause in side if clause.text]  # a bare head has no words in the edits
+        parts = cut(change.edits, [len(clause.text) for clause in clauses], "+" if split else "-")
+        told = [shown(edits) for edits in parts]
+        one = "-" if split else "+"
+        gaps = ["" if _space(told, n, one) else _space(parts, n, one) for n in range(len(parts))]
+        return tuple(map(Piece, map(names.label, clauses), told, gaps))
 
     # -- runs ---------------------------------------------------------------------------------------
 
@@ -333,7 +351,7 @@ class _Arranger:
         run: list[Row] = []
         for row in rows:
             merely = row.form == "clause" and row.symbol == "NOC"
-            if run and not (merely and self.follows(run[-1].changes[0], row.changes[0])):
+            if run and not (merely and in_a_row(run[-1].changes[0], row.changes[0], self.old, self.new)):
                 yield self.run(run)
                 run = []
             if merely:
@@ -343,57 +361,21 @@ class _Arranger:
         if run:
             yield self.run(run)
 
-    def follows(self, one: Change, next_one: Change) -> bool:
-        """Whether a change is of the very next sibling, in the old text and in the new."""
-        return self.old.follows(substantial(one.old)[0], substantial(next_one.old)[0]) and self.new.follows(
-            substantial(one.new)[0], substantial(next_one.new)[0]
-        )
-
     def run(self, rows: list[Row]) -> Row:
-        first, last = rows[0].changes[0], rows[-1].changes[0]
-        old = _range(*(self.old.label(substantial(c.old)[0]) for c in (first, last)))
-        new = _range(*(self.new.label(substantial(c.new)[0]) for c in (first, last)))
-        return Row("renumbered", "", f"{old} → {new}", tuple(row.changes[0] for row in rows))
+        changes = tuple(row.changes[0] for row in rows)
+        old, new = span(changes, self.old, self.new)
+        return Row("renumbered", "", f"{old} → {new}", changes)
 
 
 def _range(first: str, last: str) -> str:
     return first or "–" if first == last else f"{first}–{last}"
 
 
-def _key(text: str) -> str:
-    return text.strip().casefold()
-
-
-def _joined(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """The edits with neighbours of one kind as one."""
-    last: Edit | None = None
-    for edit in edits:
-        if last is not None and last.op == edit.op:
-            last = Edit(edit.op, last.text + edit.text)
-            continue
-        if last is not None:
-            yield last
-        last = edit
-    if last is not None:
-        yield last
-
-
-def _cut(edits: Iterable[Edit], lengths: list[int], side: Literal["+", "-"]) -> list[list[Edit]]:
-    """Edits cut where the texts of one side end; the newline between two of them is left out."""
-    parts: list[list[Edit]] = [[] for _ in lengths]
-    part, left = 0, lengths[0]
-    for op, text in edits:
-        if op not in ("=", side):
-            parts[part].append(Edit(op, text.replace("\n", " ")))
-            continue
-        while text:
-            taken, text = text[:left], text[left:]
-            if taken:
-                parts[part].append(Edit(op, taken))
-                left -= len(taken)
-            if text and part + 1 < len(parts):
-                part, text = part + 1, text[1:]
-                left = lengths[part]
-            elif text:
-                break
-    return parts
+def _space(parts: Sequence[Iterable[Edit]], number: int, op: str) -> str:
+    """A space if the words of a side have one between a part and the part before it."""
+    if not number:
+        return ""
+    before, after = (
+        "".join(e.text for e in part if e.op in ("=", op)) for part in parts[number - 1 : number + 1]
+    )
+    return " " if before[-1:].isspace() or after[:1].isspace() else ""

@@ -162,10 +162,13 @@ def test_a_split_keeps_the_space_where_it_was_cut() -> None:
         )
 
     first, second = "that boats be counted every year in all harbours;", "that lamps burn on all quays;"
-    comparison = resdiff.compare(said(f"{first} {second}"), said(first, second))
+    whole = Clause(f"{first} {second}", part="operative", label="1", ordinal="1")
+    one = Instrument((whole._replace(emphasis=(Emphasis(len(first) + 6, len(whole.text), "italic"),)),))
+    comparison = resdiff.compare(one, said(first, second))
     assert comparison.changes[0].kind == "split"
-    row = row_of(read(comparison), "old-1")
-    assert words(row.xpath("td[@class='old']")[0]) == f"{first} {second}"
+    (cell,) = row_of(read(comparison), "old-1").xpath("td[@class='old']")
+    assert words(cell) == whole.text
+    assert [i.text for i in cell.iter("i")] == [whole.text[len(first) + 6 :]]
 
 
 def test_repeated_replacement_is_told_once_and_marked_quietly() -> None:

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from resdiff.arrangement import arrange, without_told
+from resdiff.arrangement import arrange
+from resdiff.edits import without_told
 from resdiff.loading import parse_bytes
 from resdiff.model import (
     Change,
@@ -186,6 +187,16 @@ def test_parts_of_a_split_have_their_own_edits() -> None:
     assert row.label == "4 → 5 + 9"
     assert [piece.label for piece in row.pieces] == ["5", "9"]
     assert "".join(e.text for e in row.pieces[1].edits if e.op != "-") == "that b"
+
+
+def test_a_split_keeps_the_space_where_it_was_cut_side_by_side() -> None:
+    texts = Texts()
+    first, second = "boats be counted;", "lamps burn"
+    old = texts.provision("old", "resolves", "1", f"{first} {second}")
+    new = [texts.provision("new", "resolves", *part) for part in (("1", first), ("2", second))]
+    edits = (Edit("=", first), Edit("-", " "), Edit("+", "\n"), Edit("=", second))
+    texts.changes.append(Change((old,), tuple(new), edits, True))
+    assert f"{first} {second}" in shown(texts.comparison(), side_by_side=True, width=160)
 
 
 @pytest.mark.parametrize("width", [60, 80, 160])

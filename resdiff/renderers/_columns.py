@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
+from typing import Literal
 
-from resdiff.arrangement import Arrangement, Row, Section
-from resdiff.model import Edit, Look, substantial
+from resdiff.arrangement import Arrangement, Row, Section, one_side
+from resdiff.model import Edit, Look
 from resdiff.renderers._marking import remarks, shortened, spans
 from resdiff.renderers._screen import Line, Span, cells, padded, wrap
 
@@ -59,18 +60,13 @@ def _row(row: Row, look: Look, room: int) -> Iterator[Line]:
         yield from _both(row.symbol, left_side, right_side, room)
 
 
-def _side(row: Row, op: str, label: str, look: Look) -> Iterator[Paragraph]:
+def _side(row: Row, op: Literal["-", "+"], label: str, look: Look) -> Iterator[Paragraph]:
     """The text of one side; each part of a split or merge is a paragraph of its own."""
     change = row.changes[0]
-    provisions = substantial(change.old if op == "-" else change.new)
-    if not provisions:
-        return
-    parts = [(piece.label, [e for e in piece.edits if e.op in ("=", op)]) for piece in row.pieces]
-    if len(provisions) == 1:
-        # The one side of a split or merge: its pieces joined are the whole text.
-        parts = [(label, [edit for _, edits in parts for edit in edits])]
-    for name, edits in parts:
-        yield name, _words(tuple(edits), row, look)
+    if change.old if op == "-" else change.new:
+        pieces = one_side(row, op)
+        for piece in pieces:
+            yield piece.label if len(pieces) > 1 else label, _words(piece.edits, row, look)
 
 
 def _words(edits: tuple[Edit, ...], row: Row, look: Look) -> list[Span]:

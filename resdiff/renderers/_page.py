@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from resdiff.arrangement import Arrangement, arrange, without_told
+from resdiff.arrangement import Arrangement, arrange, in_a_row, span
 from resdiff.arrangement import Row as Told
 from resdiff.arrangement import Section as Part
-from resdiff.folding import fold
+from resdiff.edits import without_told
 from resdiff.labelling import Names
-from resdiff.model import CONTAINERS, Change, Comparison, Edit, Nature, Provision, Substitution, substantial
+from resdiff.model import CONTAINERS, Change, Comparison, Nature, Provision, Substitution, substantial
 from resdiff.renderers._anchors import anchor
 from resdiff.renderers._pagenouns import (
     KINDS,
@@ -103,7 +103,7 @@ class _Builder:
             and (side == "new" or not change.moved or part.symbol == "SUP*")
         ]
         rows = tuple(self.rows(part))
-        count = sum(row.form == "gone" or row.changes[0].notable for row in part.rows)
+        told = sum(row.form == "gone" or row.changes[0].notable for row in part.rows)
         remark = None
         if part.other and part.own:
             remark = self.elsewhere(part.own[0], part.symbol == "SUP*", part.other)
@@ -119,7 +119,7 @@ class _Builder:
                 self.phrases["counted"].format(what=name, number=number)
                 for name, number in _counts(part.counts, self.phrases)
             ),
-            count or int(part.symbol not in ("", "NOC")),
+            told or int(part.symbol not in ("", "NOC")),
             rows,
         )
 
@@ -140,7 +140,16 @@ class _Builder:
             change = row.changes[0]
             if row.form != "gone" and id(change) in runs:
                 said = (Remark(self.phrases["renumbered"]),)
-                yield Row("line", "number", "", (), (), self.span(runs[id(change)]), remarks=said, minor=True)
+                yield Row(
+                    "line",
+                    "number",
+                    "",
+                    (),
+                    (),
+                    span(runs[id(change)], self.old, self.new),
+                    remarks=said,
+                    minor=True,
+                )
             if not self.whole and row.form != "gone" and _unchanged(change):
                 out.append(change)
                 continue
@@ -158,25 +167,12 @@ class _Builder:
             change = row.changes[0]
             if row.form == "gone" or not (change.renumbered and _unchanged(change)):
                 continue
-            if run and not self.follow(run[-1], change):
+            if run and not in_a_row(run[-1], change, self.old, self.new):
                 yield run
                 run = []
             run.append(change)
         if run:
             yield run
-
-    def follow(self, one: Change, other: Change) -> bool:
-        """Whether a change is of the very next sibling of another one, in both texts."""
-        olds, news = (substantial(one.old)[0], substantial(other.old)[0]), (one.new, other.new)
-        return self.old.follows(*olds) and self.new.follows(*(substantial(side)[0] for side in news))
-
-    def span(self, run: list[Change]) -> tuple[str, str]:
-        """The labels of a run: '4–5', '5–6'."""
-        found = []
-        for names, sides in ((self.old, [c.old for c in run]), (self.new, [c.new for c in run])):
-            first, last = (names.label(substantial(side)[0]) or "–" for side in (sides[0], sides[-1]))
-            found.append(first if first == last else f"{first}–{last}")
-        return found[0], found[1]
 
     def out(self, run: list[Change]) -> Row:
         """One row for clauses whose words are left out: their ids."""
@@ -220,15 +216,14 @@ class _Builder:
         plain = not any((*old[1:], *new[1:]))
         before = now if plain else dressed(edits, old, "-", self.old_notes, substituted)
         labels: list[Label | None] = [None] * len(edits)
-        gaps = [""] * len(edits)
         if change.kind in ("split", "merged"):
-            name: Side = "new" if change.kind == "split" else "old"
-            several = [p for p in (change.new if name == "new" else change.old) if p.text]
-            labels = [self.link(name, p) for p in several]
-            gaps = list(_gaps(edits, "-", old.text) if name == "new" else _gaps(edits, "+", new.text))
+            side: Side = "new" if change.kind == "split" else "old"
+            several = change.new if side == "new" else change.old
+            labels = [self.link(side, p) for p in several if p.text]
+        both = zip(now if change.new else before, before, strict=True)
         return tuple(
-            Paragraph(label, now[n] if change.new else before[n], before[n], rewritten(edits[n]), gaps[n])
-            for n, label in enumerate(labels)
+            Paragraph(label, *pieces, rewritten(piece.edits), piece.gap)
+            for label, pieces, piece in zip(labels, both, row.pieces, strict=True)
         )
 
     def remarks(self, row: Told, repeated: bool) -> Iterator[Remark]:
@@ -306,16 +301,6 @@ def _named(side: tuple[Provision, ...]) -> tuple[Provision, ...]:
 
 def _unchanged(change: Change) -> bool:
     return change.symbol == "NOC" and not change.moved
-
-
-def _gaps(parts: Iterable[Iterable[Edit]], side: str, text: str) -> Iterator[str]:
-    """The space before each part in the one text of a side: where it was cut, it may be in neither part."""
-    whole, before = fold(text), ""
-    for edits in parts:
-        said = "".join(edit.text for edit in edits if edit.op in ("=", side))
-        gap = "" if whole.startswith(fold(f"{before}{said}")) else " "
-        before = f"{before}{gap}{said}"
-        yield gap
 
 
 def _repeated(row: Told, told: Iterable[Substitution]) -> bool:

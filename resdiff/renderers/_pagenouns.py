@@ -96,7 +96,7 @@ class Row(NamedTuple):
 
 class Section(NamedTuple):
     """Rows under a head. `side` is that of the head's words ('' for words of the page), `ids` are those of
-    what has the head, `counted` says how much changed, `count` is how much of it is told.
+    what has the head, `counted` says how much changed, `told` how much of it has rows.
     """
 
     id: str
@@ -107,7 +107,7 @@ class Section(NamedTuple):
     symbol: str
     remark: Remark | None
     counted: str
-    count: int
+    told: int
     rows: tuple[Row, ...]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from resdiff.edits import by_line
 from resdiff.model import Comparison, Edit
 from resdiff.renderers._anchors import anchor
 from resdiff.renderers._pagerows import escaped, words
@@ -48,7 +49,7 @@ class Quill:
         """The words of clauses, one paragraph each."""
         return Markup("").join(
             Markup(f"<p{self.at[side]}>{words(pieces)}</p>")
-            for line in _lines(edits)
+            for line in by_line(edits)
             for pieces in dressed([line], Dress(), "+", {})
         )
 
@@ -69,16 +70,3 @@ class Quill:
     def places(self, row: Row) -> Markup:
         """The ids of the clauses that a row tells of."""
         return Markup("").join(Markup(f'<span id="{escaped(one)}"></span>') for one in self.ids[id(row)])
-
-
-def _lines(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    """The words of clauses one by one: a newline parts them."""
-    line: list[Edit] = []
-    for op, text in edits:
-        first, *more = text.split("\n")
-        line.append(Edit(op, first))
-        for part in more:
-            yield line
-            line = [Edit(op, part)]
-    if any(edit.text.strip() for edit in line):
-        yield [edit for edit in line if edit.text]

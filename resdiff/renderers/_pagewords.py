@@ -83,8 +83,7 @@ def dressed(
     result = []
     offset = 0
     for n, edits in enumerate(parts):
-        if n and looks.text[offset : offset + 1] == "\n":
-            offset += 1
+        offset += _cut(n, looks.text, offset, edits, side)
         pieces: list[Piece] = []
         for number, edit in enumerate(edits):
             of_side = edit.op in ("=", side)
@@ -109,18 +108,28 @@ def allowed(href: str) -> str:
 
 
 def _same(parts: Sequence[Sequence[Edit]], side: str, text: str) -> bool:
-    """Whether the words of a side are the text, character for character.
+    """Whether the words of a side are the text, character for character, but for the space at a cut.
 
-    The newline between two clauses is left out between two parts, and a space within one.
+    A newline between two clauses is a space within one.
     """
     at, plain = 0, text.replace("\n", " ")
     for n, edits in enumerate(parts):
-        at += bool(n) and text[at : at + 1] == "\n"
-        said = "".join(edit.text for edit in edits if edit.op in ("=", side)).replace("\n", " ")
+        at += _cut(n, text, at, edits, side)
+        said = _of_side(edits, side).replace("\n", " ")
         if not plain.startswith(said, at):
             return False
         at += len(said)
     return at == len(text)
+
+
+def _cut(number: int, text: str, at: int, edits: Sequence[Edit], side: str) -> int:
+    """1 if the text has a space before a part that is in neither part, or a newline between two clauses."""
+    space = number > 0 and text[at : at + 1].isspace()
+    return int(space and not _of_side(edits, side)[:1].isspace())
+
+
+def _of_side(edits: Iterable[Edit], side: str) -> str:
+    return "".join(edit.text for edit in edits if edit.op in ("=", side))
 
 
 def _pieces(

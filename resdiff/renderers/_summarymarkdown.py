@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from resdiff.edits import by_line
 from resdiff.model import Edit
 from resdiff.punctuation import arrow, right_to_left
 from resdiff.renderers._escaping import markdown, stretch
@@ -115,23 +116,12 @@ def _cells(cells: Iterable[str]) -> str:
 def _words(edits: Iterable[Edit]) -> str:
     """Words with their marks on one line; a newline parts clauses."""
     edits = tuple(edits)
-    written = "<br>".join("".join(_marked(line)).strip() for line in _lines(edits))
+    written = "<br>".join("".join(_marked(line)).strip() for line in by_line(edits))
     return _line("".join(edit.text for edit in edits)) + written if written else ""
 
 
-def _lines(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    line: list[Edit] = []
-    for op, text in edits:
-        first, *more = text.split("\n")
-        line.append(Edit(op, first))
-        for part in more:
-            yield line
-            line = [Edit(op, part)]
-    yield line
-
-
 def _marked(edits: Iterable[Edit]) -> Iterator[str]:
-    for text, look in spans((edit for edit in edits if edit.text), color=True):
+    for text, look in spans(edits, color=True):
         tag = _TAGS.get(look)
         yield f"<{tag}>{stretch(text)}</{tag}>" if tag else stretch(text)
 

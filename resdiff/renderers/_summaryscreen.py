@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from resdiff.model import Edit, Look
+from resdiff.edits import by_line
+from resdiff.model import Look
 from resdiff.punctuation import arrow
 from resdiff.renderers._marking import spans
 from resdiff.renderers._screen import Line, Span, cells, padded, wrap
@@ -114,7 +115,7 @@ class _Screen:
         kind = [Span(f"({row.kind})", "quiet")] if row.kind else []
         yield from self.hanging(symbol, [*label, *kind], indent)
         for name, side in zip(words, (row.old, row.new), strict=False):
-            for n, line in enumerate(_paragraphs(side)):
+            for n, line in enumerate(by_line(side)):
                 first = Span(name if n == 0 else "", "quiet")
                 yield from self.hanging([], [first, *spans(line, self.look.color)], indent)
         if row.reason:
@@ -125,16 +126,3 @@ class _Screen:
         for pair in concordance.pairs:
             pointed = f"{pair.old} {arrow(pair.old)} {pair.new}"
             yield from self.hanging([], [Span(pointed)], _MARGIN)
-
-
-def _paragraphs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    """The words of clauses, one by one: a newline parts them."""
-    line: list[Edit] = []
-    for op, text in edits:
-        first, *more = text.split("\n")
-        line.append(Edit(op, first))
-        for part in more:
-            yield line
-            line = [Edit(op, part)]
-    if any(edit.text.strip() for edit in line):
-        yield line

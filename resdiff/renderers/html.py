@@ -59,7 +59,7 @@ def _diff(report: Report, comparison: Comparison, phrases: Mapping[str, str], lo
     few = len(comparison.changes) <= MOST
     svg = picture(comparison, phrases, inline=True) if shown.kinds and few else ""
     hints = [phrases["web_left_out"].format(number=shown.left_out)] if shown.left_out else []
-    if not any(section.count for section in shown.sections):
+    if not any(section.told for section in shown.sections):
         hints.append(phrases["nothing_changed"])
     rules = "".join(
         f'body:has(#who option[value="w{n}"]:checked) tbody tr:not(.head,.w{n},:has(:target))'

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdiff.arrangement import Arrangement, Piece, Row, Section, arrange, without_told
+from resdiff.arrangement import Arrangement, Piece, Row, Section, arrange
+from resdiff.edits import without_told
 from resdiff.model import Look, Report
 from resdiff.punctuation import arrow, pointed
 from resdiff.renderers._marking import remarks, told, whole, words

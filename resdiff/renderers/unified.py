@@ -11,8 +11,8 @@ What a line is, its beginning tells:
 Lines of words are wrapped at 72 columns. Joined as they stand, without the space that each begins with, they
 are the whole clause: where a line ends in a space, it is one of the text's. A backslash stands before `[-`,
 `-]`, `{+`, `+}` and a backslash of the text itself. A clause that was split has an `@@` for each part, and so
-has one that several were merged into; a space between two parts may be missing. So the words of both texts
-can be read back; where they differ in layout alone, they stand as in the new one.
+has one that several were merged into; a space where it was cut ends a part. So the words of both texts can be
+read back; where they differ in layout alone, they stand as in the new one.
 """
 
 from __future__ import annotations
@@ -98,7 +98,8 @@ def _row(row: Row) -> Iterator[str]:
         number = f"({n} of {last})" if last > 1 else ""
         facts = (label, number, other, said) if n == 1 else (pointed(piece.label), number)
         yield _joined("@@", _address("-", old), _address("+", new), "@@", row.symbol, *facts)
-        yield from _wrapped(_words(piece.edits), " ")
+        gap = row.pieces[n].gap if n < last else ""
+        yield from _wrapped(f"{_words(piece.edits)}{gap}", " ")
     if not row.pieces:
         yield _joined("@@", _address("-", old), _address("+", new), "@@", row.symbol, label, other, said)
 
