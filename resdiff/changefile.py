@@ -81,8 +81,10 @@ def _kept(comparison: Comparison) -> list[Change]:
     """What is no change and yet cannot be told from the changes: clauses that another unit holds, since
     headings above them came or went, those with a footnote mark that came or went, those of another part.
     """
-    notes = (c for c in comparison.changes if c.old and c.new and c.old[0].clause.role == "note")
-    renamed = {c.old[0].clause.label: c.new[0].clause.label for c in notes}
+    notes = [c for c in comparison.changes if c.old and c.new and c.old[0].clause.role == "note"]
+    renamed = [(c.old[0].clause.label, c.new[0].clause.label) for c in notes]
+    there = {old: new for old, new in renamed if old != new}
+    back = {new: old for old, new in renamed if old != new}
 
     def marks(side: tuple[Provision, ...], names: dict[str, str]) -> list[str]:
         return [names.get(mark.mark, mark.mark) for provision in side for mark in provision.clause.marks]
@@ -93,7 +95,8 @@ def _kept(comparison: Comparison) -> list[Change]:
         if not c.notable
         and (
             c.places
-            or marks(c.old, renamed) != marks(c.new, {})
+            or marks(c.old, there) != marks(c.new, {})
+            or marks(c.new, back) != marks(c.old, {})
             or c.old[0].clause.part != c.new[0].clause.part
         )
     ]

@@ -293,7 +293,7 @@ def _replaced(clause: Clause, reference: Reference, words: str) -> Clause:
     start, end = reference.start, reference.end
     text = clause.text
     by = len(words) - (end - start)
-    steps = [Edit("=", text[:start]), Edit("-", text[start:end]), Edit("+", words), Edit("=", text[end:])]
+    steps = [Edit("=", text[:start]), *edits(text[start:end], words), Edit("=", text[end:])]
     looks = []
     for look in clause.emphasis:  # a look of all the words is one of all the new ones
         if look.start <= start and end <= look.end:

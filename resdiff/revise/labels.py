@@ -46,7 +46,7 @@ class Forms:
 
     def __init__(self, language: Language) -> None:
         self._labels = Labels(language)
-        self._alphabets = language.letters
+        self._alphabets, self._spaced = language.letters, language.spaced
         self._insertions = language.insertions
         longest = sorted(language.insertions, key=len, reverse=True)
         words = (
@@ -142,10 +142,12 @@ class Forms:
         if len(latin) == 1:
             return latin
         own = [word for word, meant in self._insertions.items() if meant == latin]
-        # A list in a script of its own takes the word in that script.
-        foreign = not like.core.isascii() and not like.core[:1].isdecimal()
+        # A list in a script of its own takes the word in that script, as an insertion before it did.
+        said = like.inserted or ("" if like.core[:1].isdecimal() else like.core)
+        foreign = not said.isascii()
         word = next((w for w in own if w.isascii() is not foreign), latin)
-        return word if like.inserted[:1] != " " and word.isascii() else f" {word}"
+        apart = like.inserted.startswith(" ") if like.inserted else self._spaced and not word.isascii()
+        return f" {word}" if apart else word
 
     def _alphabet(self, like: str) -> str:
         first = like[:1].casefold()

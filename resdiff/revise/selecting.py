@@ -85,36 +85,37 @@ def _complete(changes: Sequence[Change], wanted: set[int]) -> None:
     notes = {
         (side, p.clause.label): at
         for at, change in enumerate(changes)
-        for side, provisions_ in (("old", change.old), ("new", change.new))
-        for p in provisions_
+        for side, whose in (("old", change.old), ("new", change.new))
+        for p in whose
         if p.clause.role == "note" and not (change.old and change.new)
     }
+    turned: dict[tuple[str, str], list[int]] = {}  # clauses in which a mark comes or goes
+    for at, change in enumerate(changes):
+        for key in _turned(change):
+            turned.setdefault(key, []).append(at)
     open_ = list(wanted)
     while open_:
         change = changes[open_.pop()]
-        needed = [
-            at_new.get(place.within.removeprefix("new:"))
-            for place in change.places
-            if place.within[:4] == "new:"
-        ]
-        before, after = ({m.mark for p in side for m in p.clause.marks} for side in (change.old, change.new))
-        needed += [notes.get(("new", mark)) for mark in sorted(after - before)]
-        needed += [notes.get(("old", mark)) for mark in sorted(before - after)]
-        for at in needed:
-            if at is not None and at not in wanted:
-                wanted.add(at)
-                open_.append(at)
-    chosen = [
-        at for at in wanted if any(p.clause.role == "note" for p in (*changes[at].old, *changes[at].new))
+        names = (place.within for place in change.places if place.within.startswith("new:"))
+        needed = [at_new.get(name.removeprefix("new:")) for name in names]
+        needed += [notes.get(key) for key in _turned(change)]
+        if not (change.old and change.new):
+            for side, whose in (("old", change.old), ("new", change.new)):
+                for p in whose:
+                    if p.clause.role == "note":
+                        needed += turned.get((side, p.clause.label), [])
+        for found in needed:
+            if found is not None and found not in wanted:
+                wanted.add(found)
+                open_.append(found)
+
+
+def _turned(change: Change) -> list[tuple[str, str]]:
+    """The marks that go from ('old') and come to ('new') the clauses of a change."""
+    before, after = ({m.mark for p in side for m in p.clause.marks} for side in (change.old, change.new))
+    return [("old", mark) for mark in sorted(before - after)] + [
+        ("new", mark) for mark in sorted(after - before)
     ]
-    if chosen:  # the clauses in which the marks of these notes come or go
-        labels = {p.clause.label for at in chosen for p in (*changes[at].old, *changes[at].new)}
-        for at, change in enumerate(changes):
-            before, after = (
-                {m.mark for p in side for m in p.clause.marks} for side in (change.old, change.new)
-            )
-            if not change.notable and change.old and change.new and (before ^ after) & labels:
-                wanted.add(at)
 
 
 def _roots(
