@@ -27,6 +27,8 @@ _OPENINGS = 10_000
 # Behind these stands what is asked for, not who is asked.
 _FOR = frozenset(("calls_for", "calling_for"))
 _NAME = 200  # characters of a name, at most
+# What stands between commas behind a verb: 'Encourages, in that regard, all States to ...'.
+_ASIDE = re.compile(r"(?<=[,،]\s)[^,،;:.]{3,80}[,،]\s+")
 
 
 class Span(NamedTuple):
@@ -228,6 +230,8 @@ class Terms:
         if not self._spaced:
             found = self._told.match(text, start)
             return found[0] if found else ""
+        aside = _ASIDE.match(text, start)
+        start = aside.end() if aside else start
         ends = (p.search(text, max(start - 1, 0)) for p in (self._addressed, self._further))
         end = min((max(found.start(), start) for found in ends if found), default=len(text))
         words = self._trimmed(" ".join(text[start:end].split()).strip(" ,"))

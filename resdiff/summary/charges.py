@@ -127,11 +127,17 @@ class Charges:
             if (told or decides) and (further := self._charge(opening, rest, start)):
                 starts.append((start, further))
         ends = [start for start, _ in starts[1:]] + [len(text)]
+        begin: int | None = None  # of verbs that share what stands behind the last of them
         for (start, charge), end in zip(starts, ends, strict=False):
+            said = self.unjoined(text[start:end])
+            if said == charge.opening and end < len(text):  # 'Requests and encourages States to ...'
+                begin = start if begin is None else begin
+                continue
             # 'Calls upon States and invites others to ...': both are told what stands behind the second.
-            bare = charge.addressee and self.unjoined(text[start:end]).endswith(charge.addressee)
+            bare = charge.addressee and said.endswith(charge.addressee)
             last = next((later for later in ends if later > end), end) if bare else end
-            yield charge._replace(start=start, end=last)
+            yield charge._replace(start=start if begin is None else begin, end=last)
+            begin = None
 
     def unjoined(self, text: str) -> str:
         """Words without the comma and the 'and' that lead on to the next verb."""
