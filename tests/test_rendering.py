@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from resdiff.arrangement import arrange
 from resdiff.edits import without_told
+from resdiff.folding import OBEYED
 from resdiff.loading import parse_bytes
 from resdiff.model import (
     Change,
@@ -187,6 +188,16 @@ def test_parts_of_a_split_have_their_own_edits() -> None:
     assert row.label == "4 → 5 + 9"
     assert [piece.label for piece in row.pieces] == ["5", "9"]
     assert "".join(e.text for e in row.pieces[1].edits if e.op != "-") == "that b"
+
+
+@pytest.mark.parametrize("side_by_side", [False, True])
+def test_labels_hold_nothing_that_a_terminal_obeys(side_by_side: bool) -> None:
+    texts = Texts()
+    old = texts.provision("old", "considering", "1\0", "that a, and that b")
+    new = [texts.provision("new", "considering", f"{x}\x1b", f"that {x}") for x in "ab"]
+    edits = (Edit("=", "that a"), Edit("-", ", and "), Edit("+", "\n"), Edit("=", "that b"))
+    texts.changes.append(Change((old,), tuple(new), edits, True))
+    assert not OBEYED.search(shown(texts.comparison(), side_by_side=side_by_side))
 
 
 def test_a_split_keeps_the_space_where_it_was_cut_side_by_side() -> None:

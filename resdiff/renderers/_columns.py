@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from resdiff.arrangement import Arrangement, Row, Section, one_side
+from resdiff.folding import printable
 from resdiff.model import Edit, Look
 from resdiff.renderers._marking import remarks, shortened, spans
 from resdiff.renderers._screen import Line, Span, cells, padded, wrap
@@ -85,6 +86,7 @@ def _both(symbol: str, left: list[Paragraph], right: list[Paragraph], room: int)
 
 def _hanging(label: str, text: list[Span], room: int) -> Iterator[Line]:
     """The text wrapped beside its label; a long label has the line to itself."""
+    label = printable(label)
     indent = cells(label) + 1 if label else 0
     if indent > room // 3:
         yield from wrap([Span(label)], room)

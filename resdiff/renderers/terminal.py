@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from resdiff.arrangement import Arrangement, Piece, Row, Section, arrange
 from resdiff.edits import without_told
+from resdiff.folding import printable
 from resdiff.model import Look, Report
 from resdiff.punctuation import arrow, pointed
 from resdiff.renderers._marking import remarks, told, whole, words
@@ -167,9 +168,9 @@ class _Page:
             yield from wrap(notes, room)
 
     def piece(self, row: Row, piece: Piece, room: int) -> Iterator[Line]:
-        indent = cells(piece.label) + 2 if piece.label else 0
+        label = printable(piece.label)
+        indent = cells(label) + 2 if label else 0
         edits, _ = without_told(piece.edits, row.substituted)
-        label = piece.label
         for paragraph in whole(edits, row.symbol, self.look):
             for line in wrap(paragraph, room - indent):
                 yield [Span(label.ljust(indent), "quiet"), *line] if indent else line
