@@ -154,6 +154,14 @@ def test_two_who_are_told_the_same_are_told_both() -> None:
     ]
 
 
+def test_a_short_name_behind_the_full_one_is_the_same() -> None:
+    old = "1. Notes the lamps on the quays;\n"
+    new = f"{old}\n2. Requests the Office of the Lamp Master to buy oil and requests the Office to meet;\n"
+    assert {heading for heading, _ in of_topic(summary(compared(old, new)), "duties")} == {
+        "the Office of the Lamp Master"
+    }
+
+
 def test_words_that_lead_to_the_next_verb_are_left_out() -> None:
     old = "1. Notes the lamps on the quays;\n"
     new = f"{old}\n2. Requests the Council to buy oil and invites States to buy wicks;\n"

@@ -29,6 +29,7 @@ _DECIDES_WITHIN = frozenset(("authorizes", "decides"))
 # Where a further verb may begin.
 _BREAK = re.compile(r"[,;،؛，；]\s*|\s(?=\w)")
 _CASES = 3  # of a name
+_FULL = 3  # words of a name of which the first may stand for all
 # Accents are left out on capitals ("Etats"); what looks like one in Cyrillic is of the letter.
 _ACCENTS = re.compile("[\u0300-\u0305\u0307\u0309-\u036f]")
 _WORD = re.compile(r"\w+")
@@ -125,7 +126,8 @@ class Charges:
             told = opening.rank // 100 == 1 and (opening.addressee or joined)
             decides = opening.verb in _DECIDES_WITHIN and (joined or self._language.spaced)
             if (told or decides) and (further := self._charge(opening, rest, start)):
-                starts.append((start, further))
+                full = next((c.key for _, c in starts if self._is_short(further.key, c.key)), further.key)
+                starts.append((start, further._replace(key=full)))
         ends = [start for start, _ in starts[1:]] + [len(text)]
         begin: int | None = None  # of verbs that share what stands behind the last of them
         for (start, charge), end in zip(starts, ends, strict=False):
@@ -138,6 +140,12 @@ class Charges:
             last = next((later for later in ends if later > end), end) if bare else end
             yield charge._replace(start=start if begin is None else begin, end=last)
             begin = None
+
+    def _is_short(self, key: str, other: str) -> bool:
+        """Whether a name is the first word of one that the paragraph told in full: 'the Office of ...'."""
+        words = other.split()
+        joined = any(joint.strip() in words for joint in self._joints)
+        return len(words) >= _FULL and words[0] == key and not joined
 
     def unjoined(self, text: str) -> str:
         """Words without the comma and the 'and' that lead on to the next verb."""
