@@ -33,8 +33,10 @@ if TYPE_CHECKING:
         Provision,
         Substitution,
     )
+    from resdiff.revise.apply import apply
 
 _HOME = {
+    "apply": "revise.apply",
     "load": "loading",
     "provisions": "addresses",
     "ResdiffError": "errors",
@@ -64,6 +66,7 @@ __all__ = [
     "Substitution",
     "UnreadableError",
     "UsageError",
+    "apply",
     "compare",
     "load",
     "provisions",

@@ -150,6 +150,14 @@ def test_new_words_mean_what_they_mean_before() -> None:
     assert texts(made)["resolves/6"] == "that resolves 5 above be printed;"
 
 
+def test_new_words_that_may_mean_two_clauses_are_told() -> None:
+    first = {"ADD": None, "before": "resolves/1", "text": "to row;"}
+    _, doubtful = done(
+        parsed(PAIRS), [first, {"ADD": "resolves/6", "text": "that resolves 1 above be printed;"}]
+    )
+    assert [d.why for d in doubtful] == ["it cannot be told which clause it means"]
+
+
 def test_insertions_stay_insertions() -> None:
     base = amended(
         "- {ADD: resolves/2bis, text: to row;}\n- {ADD: resolves/2ter, text: to sail;}", parsed(PAIRS)

@@ -138,7 +138,10 @@ def _fit(base: Instrument, comparison: Comparison, file: str, tell: bool) -> Non
         total = sum(change.notable for change in comparison.changes)
         raise ResdiffError(f"{file} does not fit: {len(found)} of the clauses of its {total} changes")
     if found:
-        more = f" (and {len(found) - 1} more clauses do not fit)" if len(found) > 1 else ""
+        others = (
+            "1 more clause does not fit" if len(found) == 2 else f"{len(found) - 1} more clauses do not fit"
+        )
+        more = f" (and {others})" if len(found) > 1 else ""
         raise ResdiffError(found[0].message + more, found[0].hint)
 
 
@@ -151,11 +154,16 @@ def _both(left: Left) -> str:
     return f": {around(expected, left.found or expected)!r}{found}" if expected else ""
 
 
+_FORMAT, *_SHARED = shared("terminal", "yaml", "json", *names("writers"))
+
 COMMAND = Command(
     run,
     ("BASE", "CHANGES"),
     (
-        *shared("terminal", "yaml", "json", *names("writers")),
+        _FORMAT._replace(
+            help=f"{', '.join(_FORMAT.offers)}. Default: by the suffix of --output, else that of BASE."
+        ),
+        *_SHARED,
         Option(("--reverse",), "reverse", "The other way: BASE is the new text of the report."),
         Option(
             ("--only",),

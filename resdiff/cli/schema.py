@@ -6,7 +6,8 @@ from resdiff.cli._command import OUTPUT, Command
 
 
 def run(name: str, output: str | None) -> None:
-    """The JSON Schema (2020-12) called NAME: report, summary, history, tree, findings or config."""
+    """The JSON Schema (2020-12) called NAME: report, amendment, summary, history, tree,
+    findings or config."""
     from pathlib import Path
 
     from resdiff.cli import _output

@@ -126,9 +126,13 @@ class _Following:
         reference = meant.reference
         targets = [(t, t.addresses[0]) for t in reference.targets if len(t.addresses) == 1]
         gone = [address for _, address in targets if meant.place(address) is None]
-        stay = {address: at for _, address in targets if (at := meant.place(address)) is not None}
+        stay = _standing(meant, [address for _, address in targets])
         if gone:
             self._doubt(meant, f"{_named(gone)} of the base text is no more")
+        several = [a for t in reference.targets if len(t.addresses) > 1 for a in t.addresses]
+        if meant.clauses is not self.old and self._other(meant, _standing(meant, several)):
+            self._doubt(meant, "it cannot be told which clause it means")
+            return None
         if not stay or not self._other(meant, stay):
             return None
         if why := self._lost(meant, stay):
@@ -238,6 +242,11 @@ class _Following:
 
     def _doubt(self, meant: _Meant, why: str) -> None:
         self.doubtful.append(Doubtful(self.now[meant.at].address, meant.reference.text, why))
+
+
+def _standing(meant: _Meant, addresses: list[str]) -> dict[str, int]:
+    """Where the clauses at these addresses stand now, as far as they do."""
+    return {address: at for address in addresses if (at := meant.place(address)) is not None}
 
 
 def _kept(old: str, new: str) -> Iterator[tuple[int, int, int]]:
