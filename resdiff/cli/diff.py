@@ -67,7 +67,7 @@ def run(
         date=_output.day(date),
     )
     report = Report("diff", comparison=comparison)
-    if form not in IN_ENGLISH:
+    if language is not None or form not in IN_ENGLISH:
         report = _output.phrased(report, language or comparison.new.language)
     if form == "html":
         from resdiff.comparison.addressees import addressees
