@@ -339,6 +339,18 @@ def test_only_a_section_and_what_is_below_it() -> None:
     assert all(address.startswith("noting with concern") for address in found)
 
 
+def test_only_the_facts_that_chosen_clauses_tell() -> None:
+    old, new = resdiff.load(OLD), resdiff.load(NEW)
+    assert (chosen("title").title, chosen("title").designation) == (new.title, old.designation)
+    assert (chosen("designation").title, chosen("designation").revision) == (old.title, new.revision)
+
+
+def test_only_a_head_that_does_not_change_itself() -> None:
+    found = differing(chosen("resolves"))
+    assert len(found) > 3
+    assert all(address.startswith("resolves/") for address in found if not address.startswith("considering"))
+
+
 def test_only_takes_addresses_of_either_text() -> None:
     assert "recalling/c" in differing(chosen("old:recalling/c"))
     with pytest.raises(ResdiffError, match="no clause at 'resolvs/1'") as caught:

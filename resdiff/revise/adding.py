@@ -8,8 +8,9 @@ from resdiff.amendmentfile import Item, Point
 from resdiff.model import CONTAINERS, Change, Clause, Part, Place, Provision
 from resdiff.parse import heads_of
 from resdiff.revise import footnotes
-from resdiff.revise.amending import SLASH, TITLES, Amending, cited, key
+from resdiff.revise.amending import TITLES, Amending, cited
 from resdiff.revise.placing import Label
+from resdiff.revise.selecting import SLASH, key
 
 
 class Additions:

@@ -13,9 +13,8 @@ from resdiff.folding import fold
 from resdiff.model import Change, Clause, Comparison, Instrument, Language, Mark, Place, Provision
 from resdiff.parse import facts
 from resdiff.revise.placing import Siblings
-from resdiff.revise.selecting import near
+from resdiff.revise.selecting import key, near
 
-SLASH = "\u2215"  # in heads, for a slash
 TITLES = ("designation", "title", "formula")
 
 
@@ -160,10 +159,6 @@ class Amending:
         found = facts(titles, self.language)
         told = {name: found[name] for name in ("designation", "title", "revision", "number")}
         return self.base._replace(**told)
-
-
-def key(address: str) -> str:
-    return fold(address).replace(SLASH, "/").casefold().strip("/ ")
 
 
 def cited(address: str) -> str:

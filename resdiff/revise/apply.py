@@ -46,8 +46,7 @@ def applied(base: Instrument, comparison: Comparison) -> Applied:
     making = Making(base)
     _Applying(making, comparison.changes).do(base.source)
     old, new = comparison.old, comparison.new
-    # What neither side of a report tells stays as it is.
-    facts = {name: getattr(new, name) for name in _FACTS if getattr(old, name) or getattr(new, name)}
+    facts = {name: getattr(new, name) for name in _FACTS if getattr(old, name) != getattr(new, name)}
     clauses, notes = making.clauses(making.text), making.clauses(making.notes)
     making.whole()
     made = base._replace(clauses=clauses, notes=notes, doubts=(), sha256="", **facts)

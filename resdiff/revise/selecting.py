@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from resdiff.addresses import find, provisions
 from resdiff.errors import UsageError
+from resdiff.folding import fold
 from resdiff.model import Change, Clause, Comparison, Instrument, Mark, Place, Provision
+
+# Which facts of a text its clauses tell.
+_TELLING = {
+    "designation": ("designation", "number", "revision", "kind"),
+    "title": ("title",),
+    "formula": ("body",),
+}
+SLASH = "\u2215"  # in heads, for a slash
 
 
 def only(base: Instrument, comparison: Comparison, addresses: Sequence[str]) -> Comparison:
@@ -57,7 +66,17 @@ def without(comparison: Comparison, left: Callable[[int], bool]) -> Comparison:
         )
         for change in stay
     )
-    return comparison._replace(changes=changes)
+    return comparison._replace(changes=changes, new=_told(comparison, gone))
+
+
+def _told(comparison: Comparison, gone: Iterable[Change]) -> Instrument:
+    """The facts of the new text, without those that clauses which are left out would tell."""
+    old, new = comparison.old, comparison.new
+    left = {p.address for change in gone for p in (*change.old, *change.new)}
+    for address, names in _TELLING.items():
+        if address in left:
+            new = new._replace(**{name: getattr(old, name) for name in names})
+    return new
 
 
 def _standing(place: Place, left: dict[str, Place]) -> Place:
@@ -125,16 +144,30 @@ def _roots(
     side, colon, rest = address.partition(":")
     chosen = side.strip().casefold() if colon else ""
     wanted = rest if chosen in ("old", "new") else address
-    unit = find(news, wanted) if chosen != "old" else None
-    if unit is not None:
-        change = next(c for c in comparison.changes if unit in c.new)
-        return {p.address for p in change.old}, {p.address for p in change.new}
-    unit = find(olds, wanted) if chosen != "new" else None
+    # A report holds some of the new clauses only: the beginning of an address counts in the base text first.
+    unit = _exact(news, wanted) if chosen != "old" else None
+    own = next((c for c in comparison.changes if unit in c.new), None) if unit is not None else None
+    if chosen != "new" and unit is None:
+        unit = _exact(olds, wanted) or find(olds, wanted)
+    if chosen != "old" and unit is None:
+        unit = find(news, wanted)
+        own = next((c for c in comparison.changes if unit in c.new), None) if unit is not None else None
+    if own is not None:
+        return {p.address for p in own.old}, {p.address for p in own.new}
     if unit is None:
         raise UsageError(f"--only: there is no clause at {wanted!r}", near(wanted, (*news, *olds)))
     own = next((c for c in comparison.changes if any(p.address == unit.address for p in c.old)), None)
     # What is in no change is called the same in the new text.
     return {unit.address}, {p.address for p in own.new} if own else {unit.address}
+
+
+def _exact(among: Iterable[Provision], wanted: str) -> Provision | None:
+    return next((p for p in among if key(p.address) == key(wanted)), None)
+
+
+def key(address: str) -> str:
+    """An address as typed: either slash, any letter case."""
+    return fold(address).replace(SLASH, "/").casefold().strip("/ ")
 
 
 def near(wanted: str, among: Iterable[Provision]) -> str:
