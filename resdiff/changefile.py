@@ -6,7 +6,7 @@ The shape is section 3 of the contract (`report: resdiff/1`), the same in YAML a
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from resdiff.errors import UnreadableError
 from resdiff.folding import OBEYED
@@ -223,8 +223,8 @@ def _side(data: dict[str, Any]) -> Provision:
     role, part = _role_and_part(address)
     clause = Clause(
         text=_text(data["text"]),
-        role=data.get("role", role),
-        part=data.get("part", part),
+        role=_one_of(data, "role", role, CONTAINERS),
+        part=_one_of(data, "part", part, get_args(Part)),
         label=label,
         ordinal=_text(data["ordinal"]) if "ordinal" in data else _ordinal(address, label),
         keyword=_text(data["keyword"]),
@@ -233,6 +233,13 @@ def _side(data: dict[str, Any]) -> Provision:
     )
     parent = address.rpartition("/")[0]
     return Provision(address, clause, parent, parent.partition("/")[0], 0)
+
+
+def _one_of(data: dict[str, Any], key: str, usual: Any, choices: tuple[str, ...]) -> Any:
+    value = data.get(key, usual)
+    if value != usual and value not in choices:
+        raise ValueError(f"no {key} is called {value!r:.40}")
+    return value
 
 
 def _role_and_part(address: str) -> tuple[Role, Part]:
