@@ -16,14 +16,17 @@ from resdiff.references.held import bare, held, hold, holdable, release, sign
 from resdiff.revise.nodes import Node
 
 BETWEEN = "\U0010fffd"  # parts clauses whose words are merged as one
-_MARKS = 0x100000  # signs of marks: another private plane of Unicode than that of labels
+# Signs of marks, in another private plane of Unicode than that of labels; the last ones are of marks that
+# have no note.
+_MARKS, _LOOSE = 0x100000, 0x10F000
 
 
 def refuse_signs(texts: Sequence[Instrument], units: int) -> None:
     """Raise `UnreadableError` if a text holds characters that are signs here, or units are too many."""
     for text in texts:
         found = provisions(text)
-        if not holdable((f"{p.text}{p.clause.keyword}{p.clause.label}" for p in found), units):
+        read = (f"{p.text}{p.clause.keyword}{p.clause.label}" for p in found)
+        if not holdable(read, units + 0x10FFFF - _LOOSE):
             raise UnreadableError(
                 f"{text.source or 'a text'} holds characters of a private plane of Unicode",
                 "they mean nothing outside one computer: put others in their place",
@@ -31,10 +34,15 @@ def refuse_signs(texts: Sequence[Instrument], units: int) -> None:
 
 
 class Held:
-    """The texts of one instrument; `units` says which unit stands at an address."""
+    """The texts of one instrument; `units` says which unit stands at an address.
 
-    def __init__(self, text: Instrument, language: Language, units: Mapping[str, int]) -> None:
-        self._units = units
+    `loose` are the marks without a note that all texts have so far, each with its number.
+    """
+
+    def __init__(
+        self, text: Instrument, language: Language, units: Mapping[str, int], loose: dict[str, int]
+    ) -> None:
+        self._units, self._loose = units, loose
         self._at = {provision.address: provision for provision in provisions(text)}
         self._notes = {
             p.clause.label: units.get(p.address) for p in self._at.values() if p.clause.role == "note"
@@ -59,15 +67,21 @@ class Held:
 
     def _held(self, provision: Provision) -> tuple[str, str]:
         text, marks = provision.text, sorted(provision.clause.marks, key=lambda mark: mark.after)
-        marks = [mark for mark in marks if self._notes.get(mark.mark) is not None]
         found = []
         for reference in self._references.get(provision.address, ()):
             if not any(reference.start < mark.after < reference.end for mark in marks):
                 before = sum(mark.after <= reference.start for mark in marks)
                 found.append(reference._replace(start=reference.start + before, end=reference.end + before))
         for mark in reversed(marks):
-            text = text[: mark.after] + chr(_MARKS + (self._notes[mark.mark] or 0)) + text[mark.after :]
+            text = text[: mark.after] + self._sign(mark.mark) + text[mark.after :]
         return (hold(text, found, self._at, self._units.get) if found else text), text
+
+    def _sign(self, mark: str) -> str:
+        note = self._notes.get(mark)
+        if note is not None:
+            return chr(_MARKS + note)
+        number = self._loose.setdefault(mark, len(self._loose))
+        return chr(min(_LOOSE + number, ord(BETWEEN) - 1))
 
 
 def released(text: str, nodes: Sequence[Node]) -> str:
@@ -83,18 +97,21 @@ def named(text: str) -> list[int]:
 
 def notes_of(text: str) -> list[int]:
     """The numbers of the notes whose marks a text holds."""
-    return [ord(character) - _MARKS for character in text if _MARKS <= ord(character) < ord(BETWEEN)]
+    return [ord(character) - _MARKS for character in text if _MARKS <= ord(character) < _LOOSE]
 
 
-def marks_of(text: str, nodes: Sequence[Node]) -> tuple[Mark, ...]:
+def marks_of(text: str, nodes: Sequence[Node], loose: Mapping[str, int]) -> tuple[Mark, ...]:
     """The footnote marks of a text with signs."""
     found = []
+    names = list(loose)
     before: list[str] = []
     for character in text:
         if ord(character) >= _MARKS:
-            note = nodes[ord(character) - _MARKS]
-            if not note.gone:
-                found.append(Mark(note.clause.label, len(released("".join(before), nodes))))
+            at = len(released("".join(before), nodes))
+            if ord(character) >= _LOOSE:
+                found.append(Mark(names[ord(character) - _LOOSE], at))
+            elif not (note := nodes[ord(character) - _MARKS]).gone:
+                found.append(Mark(note.clause.label, at))
         else:
             before.append(character)
     return tuple(found)

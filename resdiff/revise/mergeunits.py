@@ -14,7 +14,7 @@ from resdiff.comparison import compare
 from resdiff.comparison.cutting import words
 from resdiff.comparison.words import edits, similarity
 from resdiff.folding import fold
-from resdiff.model import Clause, Instrument, Language, Provision
+from resdiff.model import Change, Clause, Instrument, Language, Provision
 from resdiff.revise.apply import heirs
 from resdiff.revise.nodes import Making, Node
 from resdiff.revise.wording import Version
@@ -55,7 +55,7 @@ class Proposal:
 
     def __init__(self, name: str, base: Instrument, text: Instrument, language: Language) -> None:
         self.name, self.text = name, text
-        self.changes = compare(base, text, language).changes
+        self.changes = _same(base, text) or compare(base, text, language).changes
         self.at = {provision.address: provision for provision in provisions(text)}
         self.fate = {p.address: change for change in self.changes for p in change.old}
         self.unit: dict[str, Node] = {}
@@ -268,6 +268,13 @@ class Units:
                 self.making.put(node, within, after)
         for node, within, after in self._exact:
             self.making.put(node, within, after)
+
+
+def _same(base: Instrument, text: Instrument) -> tuple[Change, ...]:
+    """The changes of a proposal that says what the base text says: none, also of clauses without a word."""
+    if (base.clauses, base.notes) != (text.clauses, text.notes):
+        return ()
+    return tuple(Change((old,), (new,)) for old, new in zip(provisions(base), provisions(text), strict=True))
 
 
 def _zipped(row: Sequence[Node], own: Sequence[tuple[Node, int | None]]) -> list[Node]:

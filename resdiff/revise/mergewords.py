@@ -25,9 +25,10 @@ class Words:
         refuse_signs([units.base, *(p.text for p in units.proposals)], len(units.nodes))
         numbers = {id(node): number for number, node in enumerate(units.nodes)}
         at = {address: numbers[id(node)] for address, node in units.making.at.items()}
-        self._base = Held(units.base, language, at)
+        self._loose: dict[str, int] = {}
+        self._base = Held(units.base, language, at, self._loose)
         self._texts = {
-            id(p): Held(p.text, language, {a: numbers[id(node)] for a, node in p.unit.items()})
+            id(p): Held(p.text, language, {a: numbers[id(node)] for a, node in p.unit.items()}, self._loose)
             for p in units.proposals
         }
         self._space = " " if language.spaced else ""
@@ -63,7 +64,9 @@ class Words:
             text = released(clause.text, units.nodes)
             looks = self._looks.get(id(node), [])
             node.clause = clause._replace(
-                text=text, marks=marks_of(clause.text, units.nodes), emphasis=_emphasis(looks, text)
+                text=text,
+                marks=marks_of(clause.text, units.nodes, self._loose),
+                emphasis=_emphasis(looks, text),
             )
 
     def lost(self) -> list[Node]:
@@ -239,7 +242,7 @@ class Words:
         self.units.open(node, "deleted", tuple(versions))
 
     def _keeping(self, node: Node) -> tuple[str, ...]:
-        """The proposals that change a unit, move it, or put something into it; if none does, all that have it."""
+        """Who changes a unit, moves it, or puts something into it; if nobody does, all that have it."""
         units = self.units
         having = [p.name for p, _ in units.having(node)]
         found: set[str] = {p.name for p in units.movers(node)}
