@@ -238,8 +238,8 @@ class Nature(NamedTuple):
 class Place(NamedTuple):
     """Where a clause goes, in addresses of the other text: of an added or moved one that is the OLD text.
 
-    `within` is the unit that holds it ('' is the top), `after` the clause that it follows there; None is first.
-    'new:ADDRESS' is one that the old text does not have, 'old:ADDRESS' one that the new text does not have.
+    `within` is the unit that holds it ('' is the top), `after` the clause that it follows there, or None: it
+    is first. 'new:ADDRESS' is one that the old text does not have, 'old:ADDRESS' one that the new one lacks.
     """
 
     within: str
@@ -421,7 +421,7 @@ class Language(NamedTuple):
     `marks` are punctuation marks with a shape of their own, by the usual one; a space stands before
     `spaced_marks`. `articles` may begin an enacting formula, `orders` ('to') and `continuations` ('that')
     the clause below a head; `conjunctions` follow a hanging hyphen ('short- and long-term'), `endings` a word
-    that a line end broke. Lines of `adoption`, `meetings` and `closings` stand in front of a text and behind it.
+    that a line end broke. Lines of `adoption`, `meetings` and `closings` stand before a text and behind it.
     """
 
     code: str
@@ -565,10 +565,11 @@ class Rule(NamedTuple):
 class Look(NamedTuple):
     """How a user wants a report shown.
 
-    `width` in columns; `color` whether the output may hold colour; `everything` shows unchanged
-    clauses too, `editorial` unfolds editorial changes, `side_by_side`, `stat` and `columns` (the table of a
-    Word file) are the layouts, and `blame`: who brought each clause, with `words` each word. `author` and `date` (ISO 8601) are who tracked changes are said to be by,
-    and when: fixed unless a user says otherwise, so that the same texts give the same file.
+    `width` in columns; `color` whether the output may hold colour; `everything` shows unchanged clauses too,
+    `editorial` unfolds editorial changes; `side_by_side`, `stat` and `columns` (the table of a Word file) are
+    layouts. `blame` tells who brought each clause, with `words` each word. `author` and `date` (ISO 8601) say
+    whose tracked changes are, and of when: fixed unless a user says otherwise, so that the same texts give
+    the same file.
     """
 
     width: int = 80
@@ -612,4 +613,6 @@ class Report(NamedTuple):
 
 def substantial(provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:
     """The provisions that hold words; all of them if none does (heads stand for themselves)."""
+    if len(provisions) < 2:  # nearly always; and this is asked thousands of times
+        return provisions
     return tuple(p for p in provisions if p.text) or provisions[:1]

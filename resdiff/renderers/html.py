@@ -228,6 +228,7 @@ def _environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_clean,
+        optimized=False,  # pays for what is rendered many times
     )
 
 
