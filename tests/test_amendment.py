@@ -209,6 +209,11 @@ def test_renumber_gives_a_label_in_the_dress_of_its_list() -> None:
     assert [below(made, "considering")[-1][0], below(made, "resolves")[-1][0]] == ["i)", "8"]
 
 
+def test_labels_may_change_places() -> None:
+    made = amended("- {RENUMBER: resolves/1, label: 2}\n- {RENUMBER: resolves/2, label: 1}")
+    assert [label for label, _ in below(made, "resolves")][:3] == ["2", "1", "3"]
+
+
 def test_noc_changes_nothing() -> None:
     assert changed(amended("- NOC: [resolves, title]")) == set()
 
@@ -344,6 +349,7 @@ WRONG = {
         "SUP on line 3",
         "",
     ),
+    "taken": ("- {RENUMBER: resolves/5, label: 2}", "line 3", "a label that resolves/2 has", "--renumber"),
     "list": ("- SUP: []", "line 3", "", ""),
     "no-list": ("  MOD: x", "line 2", "a list of changes is wanted", "{MOD: resolves/3"),
     "no-item": ("- resolves/1", "line 3", "a change is wanted here", ""),

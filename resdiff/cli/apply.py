@@ -65,7 +65,7 @@ def run(
         from resdiff.revise.renumber import renumbered
 
         made, doubtful = renumbered(text, made, result.became, known)
-        for reference in doubtful:
+        for reference in () if quiet else doubtful:
             say("Look", f'{reference.address}: "{reference.text}": {reference.why}')
     for one in left:
         say("Left out", f"{one.address}: {one.why}{_both(one)}")

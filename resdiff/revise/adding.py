@@ -51,6 +51,7 @@ class Additions:
         name = self.work.fresh(within, own)
         part = self.part(own, anchor, within, after)
         self.work.siblings.put(name, within, after, part)
+        self.work.lines[name] = item.symbol, item.line
         label = self.own_label(item, name, own)
         self.work.siblings.relabel(name, label)
         self.grow(name, place, self.clause(item.text or "", label, within, part), item.clauses)

@@ -56,6 +56,16 @@ class Amending:
             raise self.wrong(item, f"{address} has {symbol} on line {line} already", both)
         self.lines[address] = item.symbol, item.line
 
+    def distinct(self) -> None:
+        """Raise `UsageError` if a clause got a label that another one of its list bears."""
+        gone = frozenset(address for address, (symbol, _) in self.lines.items() if symbol == "SUP")
+        for address, other in self.siblings.repeated(gone):
+            symbol, line = self.lines.get(address, ("ADD", 0))
+            raise UsageError(
+                f"{self.amendment.name}, line {line}: {symbol} gives a label that {other} has",
+                "give another label, or use --renumber",
+            )
+
     # -- places -------------------------------------------------------------------------------------
 
     def below(self, top: str, but: frozenset[str] = frozenset()) -> Iterator[Provision]:

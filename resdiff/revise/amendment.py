@@ -40,6 +40,8 @@ def comparison(
             _move(work, item)
         elif item.symbol == "ADD":
             additions.add(item)
+    if not renumber:
+        work.distinct()
     footnotes.follow(work)
     return work.comparison()
 

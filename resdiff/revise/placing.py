@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resdiff.model import Clause, Language, Part, Provision, Style
@@ -49,10 +49,13 @@ class Siblings:
         self._rows: dict[str, list[str]] = {}
         self._holder: dict[str, str] = {}
         self._labels: dict[str, Label] = {}
+        self._part: dict[str, Part] = {}  # of clauses; only these count together
         for p in everything:
             if p.clause.role != "note":
                 self._rows.setdefault(p.parent, []).append(p.address)
             self._holder[p.address] = p.parent
+            if p.clause.role == "clause":
+                self._part[p.address] = p.clause.part
             self._labels[p.address] = Label(p.clause.label, p.clause.ordinal)
 
     # -- where ------------------------------------------------------------------------------------
@@ -101,14 +104,16 @@ class Siblings:
 
     # -- what happens -----------------------------------------------------------------------------
 
-    def put(self, address: str, holder: str, after: str | None) -> None:
-        """Put a unit behind another one, or first."""
+    def put(self, address: str, holder: str, after: str | None, part: Part | None) -> None:
+        """Put a unit behind another one, or first; a clause has a part."""
         row = self._rows.setdefault(holder, [])
         if address in row:
             row.remove(address)
         row.insert(row.index(after) + 1 if after in row else 0, address)
         self._holder[address] = holder
         self._labels.setdefault(address, Label())
+        if part is not None:
+            self._part[address] = part
 
     def leave(self, address: str) -> None:
         """Take a unit out of where it stands."""
@@ -120,6 +125,19 @@ class Siblings:
         """Note the label that a unit bears now."""
         self._labels[address] = label
 
+    def repeated(self, gone: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Clauses that got a label which another one of their list bears, and that other one."""
+        before = {p.address: p.clause.ordinal for p in self._everything}
+        for row in self._rows.values():
+            bearing: dict[tuple[Part | None, str], str] = {}
+            stay = [a for a in row if a in self._part and a not in gone and self._labels[a].ordinal]
+            # What has its label from before bears it first.
+            for address in sorted(stay, key=lambda a: before.get(a) != self._labels[a].ordinal):
+                ordinal = self._labels[address].ordinal
+                other = bearing.setdefault((self._part[address], ordinal), address)
+                if other != address and before.get(address) != ordinal:
+                    yield address, other
+
     # -- labels -----------------------------------------------------------------------------------
 
     def next(self, address: str) -> Label | None:
@@ -127,7 +145,7 @@ class Siblings:
 
         Empty if those beside it have none; None if it stands first and something has the first label.
         """
-        row = self.below(self.holder(address))
+        row = self._list(address)
         at = row.index(address)
         read = [None if a == address else self.forms.read(self._labels[a].printed) for a in row]
         labels = [label for label in read if label]
@@ -165,7 +183,7 @@ class Siblings:
             label = self.forms.read(self._labels[like].printed)
             if label is None:
                 continue
-            row = [self.forms.read(self._labels[a].printed) for a in self.below(self.holder(like))]
+            row = [self.forms.read(self._labels[a].printed) for a in self._list(like)]
             sort = self.forms.sort([one for one in row if one]) or label.readings[0].sort
             value = self.forms.value(core, sort)
             if value is not None:
@@ -196,7 +214,7 @@ class Siblings:
 
     def point(self, address: str, holder: Clause, count: int) -> Label:
         """The label of a point among so many that were added below a clause or a head."""
-        row = self.below(self.holder(address))
+        row = self._list(address)
         if row.index(address) > 0:
             return self.next(address) or Label()
         if count == 1:
@@ -228,9 +246,14 @@ class Siblings:
                     return Label(p.clause.label, p.clause.ordinal)
         return None
 
+    def _list(self, address: str) -> list[str]:
+        """The clauses that a clause stands among: those of its holder that are of its part."""
+        part = self._part.get(address)
+        return [a for a in self.below(self.holder(address)) if self._part.get(a) == part]
+
     def _beside(self, address: str) -> list[str]:
         """The units beside one, the nearest before it first, then those behind it; itself last."""
-        row = self.below(self.holder(address))
+        row = self._list(address)
         at = row.index(address) if address in row else 0
         return [*row[:at][::-1], *row[at + 1 :], address]
 
