@@ -350,6 +350,12 @@ WRONG = {
         "",
     ),
     "taken": ("- {RENUMBER: resolves/5, label: 2}", "line 3", "a label that resolves/2 has", "--renumber"),
+    "taken-point": (
+        "- ADD: resolves/7\n  text: x\n  clauses: [{text: a, label: i)}, {text: b, label: i)}]",
+        "line 3",
+        "a label that",
+        "another label",
+    ),
     "list": ("- SUP: []", "line 3", "", ""),
     "no-list": ("  MOD: x", "line 2", "a list of changes is wanted", "{MOD: resolves/3"),
     "no-item": ("- resolves/1", "line 3", "a change is wanted here", ""),

@@ -87,7 +87,7 @@ def test_real_itu_texts() -> None:
     both_ways(*(text(FOLDER / f"itu/res140-{name}.md") for name in ("busan-2014", "dubai-2018")))
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=60)
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=25)
 @given(instruments(), instruments())
 def test_invented_texts(old: Instrument, new: Instrument) -> None:
     both_ways(old, new)

@@ -146,6 +146,7 @@ class Additions:
         after = place.after.removeprefix("new:") if place.after is not None else None
         within = place.within.removeprefix("new:")
         name = self.work.fresh(within, head.replace("/", SLASH))
+        self.work.lines[name] = item.symbol, item.line
         self.work.siblings.put(name, within, after, None)
         clause = Clause(text, "section", "preambular" if part == "preambular" else "operative", keyword=head)
         self.grow(name, place, clause, points)
@@ -177,6 +178,7 @@ class Additions:
         after: str | None = None
         for point in points:
             own = self.work.fresh(name, "")
+            self.work.lines[own] = self.work.lines[name]
             self.work.siblings.put(own, name, after, clause.part)
             label = (
                 self.work.siblings.label(point.label, own)
