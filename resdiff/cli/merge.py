@@ -98,9 +98,8 @@ def _names(files: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
     from resdiff.revise.editions import apart
 
     if len(given) > len(files):
-        raise UsageError(
-            f"there are {len(given)} names for {len(files)} proposals", "give --name once for each proposal"
-        )
+        number = "one proposal" if len(files) == 1 else f"{len(files)} proposals"
+        raise UsageError(f"there are {len(given)} names for {number}", "give --name once for each proposal")
     chosen = [printable(name).strip() for name in given]
     if not all(chosen) or len(set(chosen)) < len(chosen):
         raise UsageError("--name: names must be words, and differ", "give each proposal a name of its own")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from resdiff.model import Look, Provision, Report
 from resdiff.punctuation import pointed
@@ -10,8 +11,10 @@ from resdiff.renderers._marking import spans
 from resdiff.renderers._proposals import Cell, proposed
 from resdiff.renderers._screen import Line, Span, cells, padded, wrap
 from resdiff.renderers._tree import tree
-from resdiff.revise.mergeunits import Conflict
 from resdiff.revise.wording import SUPPRESSED, bracketed
+
+if TYPE_CHECKING:
+    from resdiff.revise.mergeunits import Conflict
 
 _KINDS = {
     "words": "other words",

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from resdiff.comparison.words import edits, shown
 from resdiff.folding import fold, printable
 from resdiff.labelling import Names
 from resdiff.model import CONTAINERS, Change, Edit, Provision, Report
-from resdiff.revise.merge import Merged, Row
+
+if TYPE_CHECKING:
+    from resdiff.revise.merge import Merged, Row
 
 _ENDS = ".,;:。，；：、،؛ "  # the last mark of a clause, in which proposals that agree may differ
 _FEW = 3  # labels that are listed one by one

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from resdiff.revise.merge import Merged
+if TYPE_CHECKING:
+    from resdiff.revise.merge import Merged
 
 
 def to_data(merged: Merged) -> list[dict[str, Any]]:

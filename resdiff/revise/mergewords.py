@@ -93,7 +93,8 @@ class Words:
         since a list was renumbered and the reference forgotten; it is heard if no other has a say.
         """
         before, printed = self._before(node), self._base.printed(self.units.old[id(node)])
-        strong, weak = [], []
+        strong: list[tuple[str, str]] = []
+        weak: list[tuple[str, str]] = []
         for p, provision in self.units.having(node):
             text = self._said(p, node)
             if text != before:
@@ -208,16 +209,21 @@ class Words:
         if role.role == "section":
             heads = merged(before.keyword, [(p.name, q.clause.keyword) for p, q in have])
         looks = [*(c for c in clauses if c.text != before.text), before]
-        keywords = [c.keyword for c in looks if c.keyword and wording.text.startswith(c.keyword)]
-        keyword = heads.text if role.role == "section" else max(keywords, key=len, default="")
-        if role.role not in ("section", "clause"):
-            keyword = looks[0].keyword
+        keyword = heads.text if role.role == "section" else self._keyword(node, before, have, wording.text)
         node.clause = Clause(wording.text, role.role, part.part, label.label, label.ordinal, keyword)
         self._looks[id(node)] = [*looks[:-1], *clauses[:1], before]
         for clash in heads.clashes:
             self.units.open(node, "head", clash)
         for clash in wording.clashes:
             self.units.open(node, kind, clash)
+
+    def _keyword(self, node: Node, before: Clause, have: Having, text: str) -> str:
+        """The opening words of a unit: as a proposal with that very text has them, else those that it has."""
+        same = [q.clause.keyword for p, q in have if self._said(p, node) == text]
+        if same:
+            return next((keyword for keyword in same if keyword != before.keyword), same[0])
+        known = [*(q.clause.keyword for _, q in have), before.keyword]
+        return max((keyword for keyword in known if text.startswith(keyword)), key=len, default="")
 
     def _unaware(self, node: Node) -> tuple[Proposal, ...]:
         """The proposals that dissolve a unit and do not know of something that is in it now: it has to stay.
@@ -238,7 +244,7 @@ class Words:
         field, said = _telling(node.clause)
         versions: list[Version] = [(tuple(p.name for p in deleting), ""), (keeping, said)]
         versions.sort(key=lambda version: self._order[version[0][0]])
-        node.clause = node.clause._replace(**{field: bracketed(versions)})
+        node.clause = _with(node.clause, field, bracketed(versions))
         self.units.open(node, "deleted", tuple(versions))
 
     def _keeping(self, node: Node) -> tuple[str, ...]:
@@ -277,9 +283,8 @@ class Words:
                     units.conflicts.pop(id(node), None)
                 for clash in wording.clashes:
                     units.open(place, "words", clash)
-            place.clause = place.clause._replace(
-                part=own.part, label=own.label, ordinal=own.ordinal, **{field: bracketed(((names, said),))}
-            )
+            clause = _with(place.clause, field, bracketed(((names, said),)))
+            place.clause = clause._replace(part=own.part, label=own.label, ordinal=own.ordinal)
         # The words of the versions are filled in when the addresses are known.
         units.open(node, "place", ((here, ""), *((twin.names, "") for twin in twins)))
 
@@ -289,6 +294,10 @@ def _telling(clause: Clause) -> tuple[str, str]:
     if clause.text and clause.role != "section":
         return "text", clause.text
     return ("keyword" if clause.keyword else "text"), clause.keyword or clause.label or "…"
+
+
+def _with(clause: Clause, field: str, words: str) -> Clause:
+    return clause._replace(text=words) if field == "text" else clause._replace(keyword=words)
 
 
 def _emphasis(looks: Sequence[Clause], text: str) -> tuple[Emphasis, ...]:
