@@ -100,6 +100,11 @@ def said(nature: Nature) -> str:
     return nature.kind
 
 
+def told_counts(counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """The counts that are not 0; what did not change comes last."""
+    return ((name, n) for name, n in sorted(counts.items(), key=lambda one: one[0] == "unchanged") if n)
+
+
 def one_side(row: Row, op: Literal["-", "+"]) -> tuple[Piece, ...]:
     """The pieces of a row as the old side ('-') or the new one has them: all in one where it is one text."""
     change = row.changes[0]

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from resdiff.model import Edit, Substitution
 
+# Old and new words that fit on a line or so stand on it together, however unlike they are.
+_SHORT = 100
+
+
+def told_at(edits: Sequence[Edit], substitutions: Iterable[Substitution]) -> dict[int, Substitution]:
+    """Which substitutions are among the edits: by the number of the new words, behind the old ones."""
+    pairs = {(_key(s.old), _key(s.new)): s for s in substitutions}
+    found = {}
+    for n, (old, new) in enumerate(pairwise(edits), 1) if pairs else ():
+        if (old.op, new.op) == ("-", "+"):
+            one = pairs.get((_key(old.text), _key(new.text)))
+            if one is not None:
+                found[n] = one
+    return found
+
 
 def without_told(
-    edits: Iterable[Edit], substitutions: Iterable[Substitution]
+    edits: Sequence[Edit], substitutions: Iterable[Substitution]
 ) -> tuple[tuple[Edit, ...], tuple[Substitution, ...]]:
     """The edits with such substitutions as unchanged words, in the new form; and which ones occurred."""
-    pairs = {(_key(s.old), _key(s.new)): s for s in substitutions}
-    kept: list[Edit] = []
-    found: list[Substitution] = []
-    for edit in edits:
-        if edit.op == "+" and kept and kept[-1].op == "-":
-            told = pairs.get((_key(kept[-1].text), _key(edit.text)))
-            if told is not None:
-                found.append(told)
-                kept[-1] = Edit("=", edit.text)
-                continue
-        kept.append(edit)
-    return tuple(_joined(kept)), tuple(dict.fromkeys(found))
+    told = told_at(edits, substitutions)
+    kept = [Edit("=", edit.text) if n in told else edit for n, edit in enumerate(edits) if n + 1 not in told]
+    return tuple(_joined(kept)), tuple(dict.fromkeys(told.values()))
+
+
+def rewritten(edits: Sequence[Edit]) -> bool:
+    """Whether old and new words share so little that they are read better one after the other."""
+    every = sum(len(edit.text) for edit in edits)
+    kept = sum(len(edit.text) for edit in edits if edit.op == "=")
+    return every > _SHORT and kept * 10 < every and {edit.op for edit in edits} >= {"-", "+"}
 
 
 def by_line(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

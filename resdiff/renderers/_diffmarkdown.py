@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from resdiff.arrangement import Arrangement, Row, Section, arrange
+from resdiff.arrangement import Arrangement, Row, Section, arrange, told_counts
 from resdiff.model import Comparison, Look, Substitution
 from resdiff.punctuation import arrow, pointed, right_to_left
 from resdiff.renderers._escaping import ROOM, markdown, stretch
@@ -89,11 +89,9 @@ class _Comment:
             yield f"\n{self.phrases['nothing_changed']}\n"
 
     def counted(self, counts: Mapping[str, int]) -> str:
-        """The counts that are not 0; what did not change comes last."""
-        told = sorted((name for name, n in counts.items() if n), key=lambda name: name == "unchanged")
         return self.phrases["between"].join(
-            self.phrases["counted"].format(what=self.phrases[name], number=counts[name])
-            for name in told or ["unchanged"]
+            self.phrases["counted"].format(what=self.phrases[name], number=number)
+            for name, number in tuple(told_counts(counts)) or (("unchanged", 0),)
         )
 
     def throughout(self) -> Iterator[str]:
@@ -129,12 +127,7 @@ class _Comment:
             counts = dict.fromkeys(_FOLDED.values(), 0)
             for row in folded:
                 counts[_FOLDED[row.symbol]] += len(row.changes)
-            said = self.phrases["between"].join(
-                self.phrases["counted"].format(what=self.phrases[key], number=n)
-                for key, n in counts.items()
-                if n
-            )
-            opened = f"{'' if open_rows else head}\n<details><summary>{said}</summary>\n\n"
+            opened = f"{'' if open_rows else head}\n<details><summary>{self.counted(counts)}</summary>\n\n"
             self.list(opened, [self.row(row) for row in folded], "\n</details>\n")
 
     def folds(self, row: Row) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from resdiff.arrangement import Row, said
+from resdiff.edits import rewritten
 from resdiff.model import Edit, Look
 from resdiff.punctuation import arrow
 from resdiff.renderers._screen import Span, cells
@@ -15,8 +16,6 @@ from resdiff.renderers._screen import Span, cells
 SEPARATOR = " · "
 _BRACKETS = {"-": ("[-", "-]"), "+": ("{+", "+}")}
 _LOOKS = {"-": "old", "+": "new", "=": ""}
-# Old and new words that fit on a line or so stand on it together, however unlike they are.
-_SHORT = 100
 # A clause longer than this has its unchanged stretches shortened, to so much beside a change.
 _LONG = 280
 _BESIDE = 60
@@ -44,9 +43,7 @@ def whole(edits: tuple[Edit, ...], symbol: str, look: Look) -> Iterator[list[Spa
         else:
             yield marked(edits, look)
         return
-    kept = sum(len(edit.text) for edit in edits if edit.op == "=")
-    every = sum(len(edit.text) for edit in edits)
-    if every > _SHORT and kept * 10 < every and {e.op for e in edits} >= {"-", "+"}:
+    if rewritten(edits):
         for op in ("-", "+"):
             yield list(words("".join(e.text for e in edits if e.op in ("=", op)), op, look.color))
         return

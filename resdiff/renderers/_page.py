@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from resdiff.arrangement import Arrangement, arrange, in_a_row, span
+from resdiff.arrangement import Arrangement, arrange, in_a_row, span, told_counts
 from resdiff.arrangement import Row as Told
 from resdiff.arrangement import Section as Part
-from resdiff.edits import without_told
+from resdiff.edits import rewritten, without_told
 from resdiff.labelling import Names
 from resdiff.model import CONTAINERS, Change, Comparison, Nature, Provision, Substitution, substantial
 from resdiff.renderers._anchors import anchor
@@ -28,7 +28,7 @@ from resdiff.renderers._pagenouns import (
     Section,
     Side,
 )
-from resdiff.renderers._pagewords import dress, dressed, rewritten
+from resdiff.renderers._pagewords import dress, dressed
 
 # With more clauses than this the unchanged ones are left out: a browser would take seconds to lay them out.
 MOST = 4000
@@ -319,7 +319,4 @@ def _kind(change: Change) -> str:
 
 
 def _counts(counts: Mapping[str, int], phrases: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """The counts that are not 0 in words; what did not change comes last."""
-    for name in sorted(counts, key=lambda name: name == "unchanged"):
-        if counts[name]:
-            yield phrases[name], counts[name]
+    yield from ((phrases[name], number) for name, number in told_counts(counts))

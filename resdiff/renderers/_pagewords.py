@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from resdiff.edits import told_at
 from resdiff.model import Edit, Emphasis, Mark, Provision, Substitution
 from resdiff.writers._stretches import stretches
 
 # What a page may lead to: the web, mail and itself. A reader of files keeps nothing else; this makes sure.
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+|#[^\s<>\"]+", re.IGNORECASE)
 _TAGS = {"-": "del", "+": "ins", "=": ""}
-# Old and new words longer than this that share next to nothing are shown one after the other.
-_SHORT = 100
 
 
 class Words(NamedTuple):
@@ -79,27 +78,19 @@ def dressed(
     """
     if not (looks.emphasis or looks.marks) or not _same(parts, side, looks.text):
         looks = Dress()
-    pairs = {(_key(s.old), _key(s.new)) for s in told}
     result = []
     offset = 0
     for n, edits in enumerate(parts):
         offset += _cut(n, looks.text, offset, edits, side)
         pieces: list[Piece] = []
+        repeated = told_at(edits, told)
         for number, edit in enumerate(edits):
             of_side = edit.op in ("=", side)
             at = offset if of_side and looks.text else None
-            repeated = bool(pairs) and _told(edits, number, pairs)
-            pieces += _pieces(edit, at, looks, notes, repeated)
+            pieces += _pieces(edit, at, looks, notes, number in repeated or number + 1 in repeated)
             offset += len(edit.text) if of_side else 0
         result.append(tuple(pieces))
     return result
-
-
-def rewritten(edits: Sequence[Edit]) -> bool:
-    """Whether old and new words share so little that they are read better one after the other."""
-    every = sum(len(edit.text) for edit in edits)
-    kept = sum(len(edit.text) for edit in edits if edit.op == "=")
-    return every > _SHORT and kept * 10 < every and {edit.op for edit in edits} >= {"-", "+"}
 
 
 def allowed(href: str) -> str:
@@ -163,19 +154,3 @@ def _words(text: str, at: int | None, looks: Dress, notes: Mapping[str, str]) ->
         words = stretch.text
         found.append(Words(words, "italic" in kinds, "bold" in kinds, "superscript" in kinds, href, marks))
     return tuple(found)
-
-
-def _told(edits: Sequence[Edit], number: int, pairs: set[tuple[str, str]]) -> bool:
-    """Whether an edit is one half of a replacement that is told for the whole text."""
-    edit = edits[number]
-    if edit.op == "-":
-        other = edits[number + 1] if number + 1 < len(edits) else edit
-        return other.op == "+" and (_key(edit.text), _key(other.text)) in pairs
-    if edit.op == "+" and number:
-        other = edits[number - 1]
-        return other.op == "-" and (_key(other.text), _key(edit.text)) in pairs
-    return False
-
-
-def _key(text: str) -> str:
-    return text.strip().casefold()

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from resdiff.folding import OBEYED
 from resdiff.model import Comparison, Look, Report
-from resdiff.punctuation import right_to_left
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -181,7 +180,8 @@ def _page(
 
     from resdiff.renderers._pagerows import Ink
 
-    arrow = "←" if _reads_leftwards(phrases) else "→"
+    direction = _direction(language)
+    arrow = "←" if direction == "rtl" else "→"
     title = f" {arrow} ".join(dict.fromkeys(name for name, _ in names))
     style = _asset("page.css") + _own_style(phrases, title) + rules
     script = _asset("page.js") if template == "diff.jinja" else ""
@@ -192,7 +192,7 @@ def _page(
         .get_template(template)
         .render(
             lang=language,
-            dir="rtl" if _reads_leftwards(phrases) else "ltr",
+            dir=direction,
             say=phrases,
             at=at,
             ink=ink,
@@ -214,9 +214,14 @@ def _sides(language: str, names: Iterable[tuple[str, str]]) -> dict[str, Markup]
 
     at = {"": Markup("")}
     for side, (_, code) in zip(("old", "new"), names, strict=True):
-        direction = "rtl" if code in _RIGHT_TO_LEFT else "ltr"
-        at[side] = Markup("") if code == language else Markup(' lang="{}" dir="{}"').format(code, direction)
+        at[side] = Markup("")
+        if code != language:
+            at[side] = Markup(' lang="{}" dir="{}"').format(code, _direction(code))
     return at
+
+
+def _direction(code: str) -> str:
+    return "rtl" if code in _RIGHT_TO_LEFT else "ltr"
 
 
 @cache
@@ -293,7 +298,3 @@ def _policy(style: str, script: str, svg: str) -> str:
 
 def _digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _reads_leftwards(phrases: Mapping[str, str]) -> bool:
-    return right_to_left(phrases["web_heading"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resdiff.arrangement import Arrangement, Piece, Row, Section, arrange
+from resdiff.arrangement import Arrangement, Piece, Row, Section, arrange, told_counts
 from resdiff.edits import without_told
 from resdiff.folding import printable
 from resdiff.model import Look, Report
@@ -74,8 +74,8 @@ def _top(arrangement: Arrangement, width: int) -> Iterator[Line]:
     if arrangement.title:
         yield from wrap([Span(arrangement.title)], width)
     yield []
-    counts = [f"{n} {name}" for name, n in _told(arrangement.counts)]
-    yield from wrap([Span(", ".join(counts), "quiet")], width)
+    counts = ", ".join(f"{n} {name}" for name, n in told_counts(arrangement.counts)) or "0 unchanged"
+    yield from wrap([Span(counts, "quiet")], width)
     if not any(section.rows or section.symbol for section in arrangement.sections):
         yield []
         yield [Span("nothing changed")]
@@ -93,15 +93,6 @@ def _top(arrangement: Arrangement, width: int) -> Iterator[Line]:
                 _MARGIN,
                 width,
             )
-
-
-def _told(counts: dict[str, int]) -> Iterator[tuple[str, int]]:
-    """The counts that are not 0; what did not change comes last."""
-    for name in sorted(counts, key=lambda name: name == "unchanged"):
-        if counts[name]:
-            yield name, counts[name]
-    if not any(counts.values()):
-        yield "unchanged", 0
 
 
 def indented(spans: list[Span], indent: int, width: int) -> Iterator[Line]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from resdiff.arrangement import Arrangement, Row, arrange
+from resdiff.arrangement import Arrangement, Row, arrange, told_counts
 from resdiff.folding import printable
 from resdiff.model import Comparison, Edit, Look, Provision, Report, substantial
 from resdiff.punctuation import pointed
@@ -49,8 +49,8 @@ def _top(comparison: Comparison, arrangement: Arrangement) -> Iterator[str]:
         yield printable(f"{sign} {text.source}") + f"\t{printable(text.designation)}".rstrip()
     if arrangement.title:
         yield from _remark(arrangement.title)
-    counts = sorted(arrangement.counts.items(), key=lambda item: item[0] == "unchanged")
-    yield from _remark(", ".join(f"{n} {name}" for name, n in counts if n) or "0 unchanged")
+    counts = told_counts(arrangement.counts)
+    yield from _remark(", ".join(f"{n} {name}" for name, n in counts) or "0 unchanged")
     if not any(section.rows or section.symbol for section in arrangement.sections):
         yield from _remark("nothing changed")
     for one in arrangement.substitutions:
