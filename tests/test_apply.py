@@ -93,6 +93,11 @@ def test_invented_texts(old: Instrument, new: Instrument) -> None:
     both_ways(old, new)
 
 
+def test_the_public_name() -> None:
+    old, new = resdiff.load(ITU[0]), resdiff.load(ITU[1])
+    assert tree(resdiff.apply(old, resdiff.compare(old, new))) == tree(new)
+
+
 # -- what does not fit ------------------------------------------------------------------------------
 
 OLD, NEW, OTHER = map(str, (ITU[0], ITU[1], ITU[2]))

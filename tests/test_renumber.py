@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -87,10 +88,10 @@ def parsed(words: str) -> Instrument:
     return parse_bytes(words.encode(), "x.md")
 
 
-def done(base: Instrument, changes: list[dict[str, object]]) -> Renumbered:
+def done(base: Instrument, changes: Sequence[Mapping[str, object]]) -> Renumbered:
     """The base text with changes, renumbered, with what is doubtful."""
     known = language(base.language)
-    items = amendmentfile.read({"amendment": "resdiff/1", "changes": changes}, "", "changes.yaml")
+    items = amendmentfile.read({"amendment": "resdiff/1", "changes": list(changes)}, "", "changes.yaml")
     result = applied(base, comparison(items, base, known, renumber=True))
     return renumbered(base, result.instrument, result.became, known)
 
@@ -278,7 +279,7 @@ def test_references_of_real_texts_mean_what_they_meant(path: Path) -> None:
     changes: list[dict[str, object]] = [{"ADD": None, "before": one.address, "text": "that boats be lit;"}]
     if not one.address.startswith(other.address):
         changes.append({"SUP": other.address})
-    items = amendmentfile.read({"amendment": "resdiff/1", "changes": changes}, "", "changes.yaml")
+    items = amendmentfile.read({"amendment": "resdiff/1", "changes": list(changes)}, "", "changes.yaml")
     result = applied(base, comparison(items, base, known, renumber=True))
     made, doubtful = renumbered(base, result.instrument, result.became, known)
     place = resdiff.provisions(made)
