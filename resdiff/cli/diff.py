@@ -5,6 +5,8 @@ from __future__ import annotations
 from resdiff.cli import say
 from resdiff.cli._command import IN, Command, Option, shared
 
+IN_ENGLISH = ("terminal", "yaml", "json", "unified")  # what they say of their own, so far
+
 
 def run(
     old: str,
@@ -77,8 +79,6 @@ def run(
     _output.write(renderer, report, look, output)
     return int(exit_code and any(change.symbol != "NOC" or change.moved for change in comparison.changes))
 
-
-IN_ENGLISH = ("terminal", "yaml", "json", "unified")  # what they say of their own, so far
 
 COMMAND = Command(
     run,

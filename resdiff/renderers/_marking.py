@@ -77,6 +77,16 @@ def spans(edits: Iterable[Edit], color: bool) -> list[Span]:
     return result
 
 
+def head(edits: Iterable[Edit]) -> list[Span]:
+    """A head, or the old one and the new one."""
+    found: list[Span] = []
+    for op, text in edits:
+        if op == "+" and found:
+            found.append(Span(f" {arrow(text)} "))
+        found.append(Span(text, "" if op == "-" else "head"))
+    return found
+
+
 def shortened(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     """The edits of a long clause with an ellipsis for what is far from any change."""
     if sum(len(edit.text) for edit in edits) <= _LONG:

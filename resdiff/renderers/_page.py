@@ -123,7 +123,7 @@ class _Builder:
             rows,
         )
 
-    def side(self, part: Part) -> Literal["old", "new", ""]:
+    def side(self, part: Part) -> Side | Literal[""]:
         """Whose words the head of a section are."""
         head = part.head[-1].text if part.head else ""
         if not part.own and any(
@@ -201,7 +201,7 @@ class _Builder:
             tuple(self.label("new", p) for p in _named(change.new)),
             paragraphs=self.paragraphs(row, told),
             sides=tuple(side for side, provisions in _sides(change) if provisions),
-            parted={"split": "new", "merged": "old"}.get(change.kind, ""),
+            parted=_parted(change),
             remarks=tuple(self.remarks(row, repeated)),
             minor=kind in ("same", "edit") or repeated,
             addressees=addressees,
@@ -216,8 +216,8 @@ class _Builder:
         plain = not any((*old[1:], *new[1:]))
         before = now if plain else dressed(edits, old, "-", self.old_notes, substituted)
         labels: list[Label | None] = [None] * len(edits)
-        if change.kind in ("split", "merged"):
-            side: Side = "new" if change.kind == "split" else "old"
+        side = _parted(change)
+        if side:
             several = change.new if side == "new" else change.old
             labels = [self.link(side, p) for p in several if p.text]
         both = zip(now if change.new else before, before, strict=True)
@@ -301,6 +301,13 @@ def _named(side: tuple[Provision, ...]) -> tuple[Provision, ...]:
 
 def _unchanged(change: Change) -> bool:
     return change.symbol == "NOC" and not change.moved
+
+
+def _parted(change: Change) -> Side | Literal[""]:
+    """The side of a split or merge that has several texts."""
+    if change.kind == "split":
+        return "new"
+    return "old" if change.kind == "merged" else ""
 
 
 def _repeated(row: Told, told: Iterable[Substitution]) -> bool:

@@ -28,6 +28,7 @@ SYMBOLS = {
     "NOC": "symbol_noc",
 }
 Side = Literal["old", "new"]
+Form = Literal["words", "same", "line", "out"]
 
 
 class Label(NamedTuple):
@@ -69,12 +70,14 @@ class Paragraph(NamedTuple):
 
 class Row(NamedTuple):
     """A row. `form` says how it is laid out: 'words', 'same' (one text), 'line' (labels only) or 'out'
-    (clauses left out). `run` are the labels, old and new, of clauses that were merely renumbered. `sides`
-    are those that have a text, `parted` is the one that has several. `minor` is what is no substance;
-    `addressees` are numbers in `Page.addressees`.
+    (clauses left out); `kind` is the filter to which it belongs.
+
+    `run` are the labels, old and new, of clauses that were merely renumbered. `sides` are those that have a
+    text, `parted` is the one that has several. `minor` is what is no substance; `addressees` are numbers in
+    `Page.addressees`.
     """
 
-    form: str
+    form: Form
     kind: str
     symbol: str
     old: tuple[Label, ...]
@@ -82,7 +85,7 @@ class Row(NamedTuple):
     run: tuple[str, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     sides: tuple[Side, ...] = ()
-    parted: str = ""
+    parted: Side | Literal[""] = ""
     remarks: tuple[Remark, ...] = ()
     minor: bool = False
     addressees: tuple[int, ...] = ()
@@ -100,7 +103,7 @@ class Section(NamedTuple):
     """
 
     id: str
-    side: Literal["old", "new", ""]
+    side: Side | Literal[""]
     ids: tuple[str, ...]
     head: tuple[tuple[str, str], ...]
     name: str

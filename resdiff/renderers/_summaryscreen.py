@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from resdiff.edits import by_line
 from resdiff.model import Look
 from resdiff.punctuation import arrow
-from resdiff.renderers._marking import spans
+from resdiff.renderers._marking import head, spans
 from resdiff.renderers._screen import Line, Span, cells, padded, wrap
 from resdiff.summary import Concordance, Item, Row, Section, Summary, Table, Topic
 
@@ -99,11 +99,7 @@ class _Screen:
                 yield from self.row(row, words)
 
     def head(self, section: Section) -> list[Span]:
-        found: list[Span] = []
-        for op, text in section.head:
-            if op == "+" and found:
-                found.append(Span(f" {arrow(text)} "))
-            found.append(Span(text, "" if op == "-" else "head"))
+        found = head(section.head)
         if section.symbol:
             found += [Span("  "), Span(section.symbol, section.symbol), Span(f" {section.remark}", "quiet")]
         return found

@@ -9,7 +9,7 @@ from resdiff.edits import without_told
 from resdiff.folding import printable
 from resdiff.model import Look, Report
 from resdiff.punctuation import arrow, pointed
-from resdiff.renderers._marking import remarks, told, whole, words
+from resdiff.renderers._marking import head, remarks, told, whole, words
 from resdiff.renderers._screen import Line, Span, cells, padded, painted, wrap
 
 COMMANDS = ("diff", "show", "check", "rules", "summary", "history", "merge", "merge --table")
@@ -170,11 +170,7 @@ class _Page:
 
 def heading(section: Section, width: int) -> Iterator[Line]:
     """The head of a section and what became of it as a whole."""
-    spans: list[Span] = []
-    for op, text in section.head:
-        if op == "+" and spans:
-            spans.append(Span(f" {arrow(text)} "))
-        spans.append(Span(text, "" if op == "-" else "head"))
+    spans = head(section.head)
     if section.symbol:
         what = f" {section.other and f'from {section.other}'}" if section.symbol == "ADD*" else ""
         what = f" to {section.other}" if section.symbol == "SUP*" else what
