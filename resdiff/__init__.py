@@ -19,6 +19,8 @@ __version__ = "0.1.0"
 # Names are imported when they are first used, so that `resdiff --version` costs hardly more than the
 # interpreter; a type checker sees the plain imports.
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from resdiff.addresses import provisions
     from resdiff.errors import ResdiffError, UnreadableError, UsageError
     from resdiff.loading import load
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
         Substitution,
     )
     from resdiff.revise.apply import apply
+    from resdiff.revise.merge import Merged
 
 _HOME = {
     "apply": "revise.apply",
@@ -47,6 +50,7 @@ _HOME = {
     "Comparison": "model",
     "Edit": "model",
     "Instrument": "model",
+    "Merged": "revise.merge",
     "Nature": "model",
     "Place": "model",
     "Provision": "model",
@@ -59,6 +63,7 @@ __all__ = [
     "Comparison",
     "Edit",
     "Instrument",
+    "Merged",
     "Nature",
     "Place",
     "Provision",
@@ -69,6 +74,7 @@ __all__ = [
     "apply",
     "compare",
     "load",
+    "merge",
     "provisions",
 ]
 
@@ -82,6 +88,17 @@ def compare(old: Instrument, new: Instrument, *, strict: bool = False) -> Compar
     from resdiff.languages import language
 
     return compared(old, new, language(old.language), strict=strict)
+
+
+def merge(base: Instrument, proposals: Iterable[tuple[str, Instrument]]) -> Merged:
+    """Several proposals (name, text) on a base text made one text, in the language of the base text.
+
+    Raises `UnreadableError` for a text with characters of a private plane of Unicode.
+    """
+    from resdiff.languages import language
+    from resdiff.revise.merge import merge as merged
+
+    return merged(base, list(proposals), language(base.language))
 
 
 def __getattr__(name: str) -> Any:

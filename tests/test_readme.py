@@ -32,7 +32,7 @@ def test_console_block(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(ROOT)
-    assert run(shlex.split(block[1])[1:]) == 0
+    assert run(shlex.split(block[1])[1:]) < 2  # 1 is an answer, too
     printed = capfdbinary.readouterr().out.decode("utf-8")
     shown = block[2].splitlines(keepends=True)
     if shown[:1] == ["...\n"]:

@@ -10,7 +10,6 @@ from resdiff.cli._command import IN, Command, Option, shared
 from resdiff.families import names as members
 
 if TYPE_CHECKING:
-    from resdiff.model import Instrument
     from resdiff.revise.merge import Merged
 
 _TABLE = "merge --table"  # what the formats of the table are found by
@@ -38,6 +37,7 @@ def run(
     --table lays base text and proposals side by side instead, clause by clause: one's own proposal with
     another's. Exit code 1 says that something is in brackets.
     """
+    from resdiff import merge
     from resdiff.cli import _input, _output
     from resdiff.errors import UsageError
     from resdiff.model import Report
@@ -55,7 +55,7 @@ def run(
     form = _output.form(command, form, output)
     named = _names(proposal, name)
     texts = [_input.read(file, lang, quiet) for file in (base, *proposal)]
-    merged = _merged(texts[0], list(zip(named, texts[1:], strict=True)))
+    merged = merge(texts[0], zip(named, texts[1:], strict=True))
     report = Report("merge", instrument=merged.instrument, merged=merged)
     if table:
         report = _output.phrased(report._replace(command=_TABLE), language or texts[0].language)
@@ -67,13 +67,6 @@ def run(
     look = _output.look(color, output)._replace(everything=everything)
     _output.write(renderer, report, look, output)
     return 1 if merged.conflicts and not table else 0
-
-
-def _merged(base: Instrument, proposals: Sequence[tuple[str, Instrument]]) -> Merged:
-    from resdiff.languages import language
-    from resdiff.revise.merge import merge
-
-    return merge(base, proposals, language(base.language))
 
 
 def tell(merged: Merged) -> None:

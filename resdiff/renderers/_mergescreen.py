@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from resdiff.folding import printable
 from resdiff.model import Look, Provision, Report
 from resdiff.punctuation import pointed
 from resdiff.renderers._marking import spans
@@ -24,6 +25,7 @@ _KINDS = {
     "place": "put at several places",
 }
 _NAME = 16  # columns of the names of proposals at most
+_MARGIN, _SYMBOL = 2, 6
 
 
 def merged(report: Report, look: Look, width: int) -> Iterator[Line]:
@@ -48,18 +50,11 @@ def merged(report: Report, look: Look, width: int) -> Iterator[Line]:
     said = "no conflicts" if not number else "1 conflict" if number == 1 else f"{number} conflicts"
     yield [Span(said, "head")]
     for conflict in conflicts:
-        yield from wrap(
-            [Span("  "), Span(conflict.address, "MOD"), Span(f"  {_KINDS[conflict.kind]}", "quiet")], width
+        yield from _indented(
+            [Span(conflict.address, "MOD"), Span(f" {_KINDS[conflict.kind]}", "quiet")], _MARGIN, width
         )
         for names, text in conflict.versions:
-            lead = f"{', '.join(names)}: "
-            for n, line in enumerate(wrap([Span(text or SUPPRESSED)], width - 6 - min(cells(lead), 24))):
-                yield [
-                    *padded(
-                        [Span("      "), Span(lead if n == 0 else "", "quiet")], 6 + min(cells(lead), 24)
-                    ),
-                    *line,
-                ]
+            yield from _hanging(", ".join(names), [Span(text or SUPPRESSED)], _MARGIN + _NAME, width)
 
 
 def _brackets(text: str, conflicts: Iterable[Conflict]) -> Iterator[Span]:
@@ -77,7 +72,7 @@ def proposals(report: Report, look: Look, width: int) -> Iterator[Line]:
     """Each clause with the base text and what the proposals make of it below each other."""
     table = proposed(report, look.everything)
     names = [table.base, *table.names]
-    indent = 4 + min(_NAME, max(map(cells, names))) + 1
+    indent = 2 * _MARGIN + min(_NAME, max(map(cells, names))) + 1
     yield from wrap([Span(table.heading, "head")], width)
     yield from wrap([Span(table.title)], width)
     yield from wrap([Span(table.counts, "quiet")], width)
@@ -88,30 +83,40 @@ def proposals(report: Report, look: Look, width: int) -> Iterator[Line]:
         yield from wrap([Span(part.head, "head")], width)
         for line in part.lines:
             if line.folded:
-                yield from wrap([Span("  "), Span(f"{line.label}  "), Span(line.folded, "quiet")], width)
+                folded = [Span(f"{line.label} "), Span(line.folded, "quiet")]
+                yield from _indented(folded, _MARGIN, width)
                 continue
-            sign = [Span("  "), Span(table.differ, "doubt")] if line.differs else []
-            yield from wrap([Span("  "), Span(pointed(line.label) or "–", "head"), *sign], width)
+            sign = [Span(" "), Span(table.differ, "doubt")] if line.differs else []
+            yield from _indented([Span(pointed(line.label) or "–", "head"), *sign], _MARGIN, width)
             if line.base is not None:
-                yield from _hanging(table.base, [Span(line.base)], indent, width)
+                yield from _hanging(table.base, [Span(line.base)], indent, width, "")
             for name, cell in zip(table.names, line.cells, strict=True):
-                yield from _hanging(name, _cell(cell, look), indent, width)
+                yield from _hanging(name, _cell(cell, look), indent, width, cell.symbol)
 
 
-def _hanging(name: str, words: list[Span], indent: int, width: int) -> Iterator[Line]:
-    """Words to the right of who says them."""
-    first: Line = [Span("    "), Span(name, "quiet")]
-    if cells(name) + 5 > indent:
-        yield from wrap(first, width)
+def _indented(spans: list[Span], indent: int, width: int) -> Iterator[Line]:
+    for line in wrap(spans, width - indent):
+        yield [Span(" " * indent), *line]
+
+
+def _hanging(
+    name: str, words: list[Span], indent: int, width: int, symbol: str | None = None
+) -> Iterator[Line]:
+    """Words to the right of who says them, and of the symbol."""
+    first: Line = [Span(" " * 2 * _MARGIN), Span(printable(name), "quiet")]
+    if 2 * _MARGIN + cells(name) + 1 > indent:
+        yield from _indented(first[1:], 2 * _MARGIN, width)
         first = []
-    for n, line in enumerate(wrap(words, width - indent)):
-        yield [*padded(first if n == 0 else [], indent), *line]
+    first = padded(first, indent)
+    start = indent
+    if symbol is not None:
+        first, start = [*first, Span(symbol, symbol)], indent + _SYMBOL
+    for n, line in enumerate(wrap(words, width - start)):
+        yield [*padded(first if n == 0 else [], start), *line]
 
 
 def _cell(cell: Cell, look: Look) -> list[Span]:
-    found = [Span(cell.symbol, cell.symbol)] if cell.symbol else [Span(cell.same or "–", "quiet")]
+    found = [] if cell.symbol else [Span(cell.same or "–", "quiet")]
     if cell.remark:
-        found.append(Span(f" {cell.remark}", "quiet"))
-    if cell.edits:
-        found += [Span("  "), *spans(cell.edits, look.color)]
-    return found
+        found.append(Span(f"{cell.remark} ", "quiet"))
+    return [*found, *spans(cell.edits, look.color)]

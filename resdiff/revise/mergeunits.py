@@ -109,7 +109,7 @@ class Units:
             self._also(proposal, node, slot, stands)
         self._put()
 
-    def open(self, node: Node, kind: Kind, versions: tuple[Version, ...]) -> None:
+    def clash(self, node: Node, kind: Kind, versions: tuple[Version, ...]) -> None:
         """Note a conflict of a unit."""
         self.conflicts.setdefault(id(node), []).append(Conflict("", kind, versions))
 

@@ -213,9 +213,9 @@ class Words:
         node.clause = Clause(wording.text, role.role, part.part, label.label, label.ordinal, keyword)
         self._looks[id(node)] = [*looks[:-1], *clauses[:1], before]
         for clash in heads.clashes:
-            self.units.open(node, "head", clash)
+            self.units.clash(node, "head", clash)
         for clash in wording.clashes:
-            self.units.open(node, kind, clash)
+            self.units.clash(node, kind, clash)
 
     def _keyword(self, node: Node, before: Clause, have: Having, text: str) -> str:
         """The opening words of a unit: as a proposal with that very text has them, else those that it has."""
@@ -245,7 +245,7 @@ class Words:
         versions: list[Version] = [(tuple(p.name for p in deleting), ""), (keeping, said)]
         versions.sort(key=lambda version: self._order[version[0][0]])
         node.clause = _with(node.clause, field, bracketed(versions))
-        self.units.open(node, "deleted", tuple(versions))
+        self.units.clash(node, "deleted", tuple(versions))
 
     def _keeping(self, node: Node) -> tuple[str, ...]:
         """Who changes a unit, moves it, or puts something into it; if nobody does, all that have it."""
@@ -282,11 +282,11 @@ class Words:
                 if place is node:
                     units.conflicts.pop(id(node), None)
                 for clash in wording.clashes:
-                    units.open(place, "words", clash)
+                    units.clash(place, "words", clash)
             clause = _with(place.clause, field, bracketed(((names, said),)))
             place.clause = clause._replace(part=own.part, label=own.label, ordinal=own.ordinal)
         # The words of the versions are filled in when the addresses are known.
-        units.open(node, "place", ((here, ""), *((twin.names, "") for twin in twins)))
+        units.clash(node, "place", ((here, ""), *((twin.names, "") for twin in twins)))
 
 
 def _telling(clause: Clause) -> tuple[str, str]:
