@@ -152,6 +152,21 @@ def test_several_at_one_place_keep_their_order() -> None:
     assert below(made, "resolves")[-2:] == [("7", "one;"), ("8", "two;")]
 
 
+def test_additions_stand_where_they_are_put() -> None:
+    made = amended(
+        "- {ADD: decides further, before: resolves, clauses: [to row;, to sail;]}\n"
+        "- {ADD: decides further/1bis, text: to swim;}"
+    )
+    assert below(made, "decides further") == [("1", "to row;"), ("1bis", "to swim;"), ("2", "to sail;")]
+    made = amended(
+        "- {ADD: , after: resolves/2, text: one;}\n- {ADD: , after: resolves/2, text: two;}\n"
+        "- {MOVE: resolves/6, before: resolves/3}\n- {ADD: , before: resolves/3, text: three;}",
+        renumber=True,
+    )
+    words = [text for _, text in below(made, "resolves")]
+    assert words[2:6] == ["one;", "two;", "to hold a", "three;"]
+
+
 def test_a_free_number_is_taken() -> None:
     made = amended("- {SUP: resolves/6}\n- {ADD: resolves/7, text: seven;}")
     assert below(made, "resolves")[-1] == ("7", "seven;")

@@ -50,7 +50,8 @@ class Additions:
         after = place.after.removeprefix("new:") if place.after is not None else None
         name = self.work.fresh(within, own)
         part = self.part(own, anchor, within, after)
-        self.work.siblings.put(name, within, after, part)
+        behind = item.place is not None and item.place[0] == "after"
+        self.work.siblings.put(name, within, after, part, said=behind)
         self.work.lines[name] = item.symbol, item.line
         label = self.own_label(item, name, own)
         self.work.siblings.relabel(name, label)
@@ -123,7 +124,7 @@ class Additions:
         )
         provision = Provision(name, first, address, address, 0)
         self.work.added[key(name)] = provision
-        self.work.beside[address] = [(provision, Place(address, None))]
+        self.work.beside[address] = [provision]
         self.work.now[address] = clause._replace(text="", marks=(), emphasis=(), clauses=())
         return name
 
@@ -147,7 +148,7 @@ class Additions:
         within = place.within.removeprefix("new:")
         name = self.work.fresh(within, head.replace("/", SLASH))
         self.work.lines[name] = item.symbol, item.line
-        self.work.siblings.put(name, within, after, None)
+        self.work.siblings.put(name, within, after, None, said=True)
         clause = Clause(text, "section", "preambular" if part == "preambular" else "operative", keyword=head)
         self.grow(name, place, clause, points)
 

@@ -31,9 +31,9 @@ class Amending:
         self.siblings = Siblings(self.all, language, renumber, base.style, self.moving)
         self.changes: list[Change | str] = []  # an address stands for what becomes of its clause
         self.now: dict[str, Clause] = {}  # of clauses that stay, by address
-        self.places: dict[str, Place] = {}  # of those that move
+        self.moved: set[str] = set()
         self.added: dict[str, Provision] = {}
-        self.beside: dict[str, list[tuple[Provision, Place]]] = {}  # what a lone text became besides
+        self.beside: dict[str, list[Provision]] = {}  # what a lone text became besides
         self.lines: dict[str, tuple[str, int]] = {}  # which symbol a clause has, and on which line
         self.open: list[tuple[Item, str, str]] = []  # footnotes: the item, the clause of the mark, the mark
 
@@ -134,8 +134,19 @@ class Amending:
 
     def comparison(self) -> Comparison:
         """All changes, in the order in which they were made."""
-        changes = tuple(self.change(one) if isinstance(one, str) else one for one in self.changes)
+        changes = tuple(self.change(one) if isinstance(one, str) else self.put(one) for one in self.changes)
         return Comparison(self.base, self.made, changes)
+
+    def put(self, change: Change) -> Change:
+        """A change with the place where its new clause stands in the end; footnotes are put already."""
+        if change.old or change.new[0].clause.role == "note":
+            return change
+        return change._replace(places=(self.standing(change.new[0].address),))
+
+    def standing(self, address: str) -> Place:
+        """Where a unit stands in the end."""
+        within, after = self.siblings.place(address)
+        return Place(self.own(within) if within else "", None if after is None else self.own(after))
 
     def change(self, address: str) -> Change:
         """What becomes of a clause that stays."""
@@ -143,19 +154,15 @@ class Amending:
         clause = self.now.get(address, old.clause)._replace(clauses=())
         more = self.beside.get(address, [])
         altered = clause.text != old.clause.text or clause.keyword != old.clause.keyword
-        place = self.places.get(address)
-        if more:
-            within = Place(old.parent, self.siblings.before(old.address))
-            places = (within, *(p for _, p in more))
-        else:
-            places = (place,) if place else ()
+        moved = address in self.moved
+        places = (self.standing(address),) if moved or more else ()
         return Change(
             (old,),
-            (old._replace(clause=clause), *(p for p, _ in more)),
+            (old._replace(clause=clause), *more),
             edits=edits(old.text, clause.text) if not more else (),
             altered=altered or bool(more),
-            moved=place is not None,
-            places=places,
+            moved=moved,
+            places=(*places, *(self.standing(p.address) for p in more)),
         )
 
     @cached_property

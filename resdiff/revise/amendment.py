@@ -108,8 +108,10 @@ def _move(work: Amending, item: Item) -> None:
     within, after = (None if a is None else a.removeprefix("new:") for a in place)
     far = within != work.siblings.holder(p.address)
     work.siblings.leave(p.address)
-    work.siblings.put(p.address, within or "", after, p.clause.part if p.clause.role == "clause" else None)
-    work.places[p.address] = place
+    part = p.clause.part if p.clause.role == "clause" else None
+    said = item.place is not None and item.place[0] == "after"
+    work.siblings.put(p.address, within or "", after, part, said)
+    work.moved.add(p.address)
     clause = work.now[p.address]
     if item.label is None and far and p.clause.role == "clause":
         label = work.siblings.next(p.address)

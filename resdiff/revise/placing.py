@@ -40,12 +40,9 @@ class Siblings:
         moving: frozenset[str] = frozenset(),
     ) -> None:
         self.forms = Forms(language)
-        self._everything, self._renumber, self._un, self._moving = (
-            everything,
-            renumber,
-            style != "itu",
-            moving,
-        )
+        self._everything, self._renumber, self._un = everything, renumber, style != "itu"
+        self._moving = set(moving)  # what is still to be moved
+        self._said: dict[str, str] = {}
         self._rows: dict[str, list[str]] = {}
         self._holder: dict[str, str] = {}
         self._labels: dict[str, Label] = {}
@@ -102,14 +99,30 @@ class Siblings:
             return (self.holder(row[0]), None) if row and holder is None else (holder or "", None)
         return self.holder(earlier[-1]), earlier[-1]
 
+    def place(self, address: str) -> tuple[str, str | None]:
+        """What holds a unit by now, and the one right before it there; None if it is the first."""
+        row = self.below(self.holder(address))
+        at = row.index(address)
+        return self.holder(address), row[at - 1] if at else None
+
     # -- what happens -----------------------------------------------------------------------------
 
-    def put(self, address: str, holder: str, after: str | None, part: Part | None) -> None:
-        """Put a unit behind another one, or first; a clause has a part."""
+    def put(
+        self, address: str, holder: str, after: str | None, part: Part | None, said: bool = False
+    ) -> None:
+        """Put a unit right behind another one, or first; a clause has a part.
+
+        Where somebody `said` behind what, it comes behind those that were put there so before.
+        """
+        self.leave(address)
         row = self._rows.setdefault(holder, [])
-        if address in row:
-            row.remove(address)
-        row.insert(row.index(after) + 1 if after in row else 0, address)
+        at = row.index(after) + 1 if after in row else 0
+        if said and after is not None:
+            while at < len(row) and self._said.get(row[at]) == after:
+                at += 1
+            self._said[address] = after
+        row.insert(at, address)
+        self._moving.discard(address)
         self._holder[address] = holder
         self._labels.setdefault(address, Label())
         if part is not None:
