@@ -58,7 +58,8 @@ class Additions:
         self.grow(name, place, self.clause(item.text or "", label, within, part), item.clauses)
         if not own and label.ordinal:  # later items may name it by the label that it got
             named = f"{within}/{label.ordinal}" if within else f"OP{label.ordinal}"
-            self.work.added.setdefault(key(named), self.work.added[key(name)])
+            if key(named) not in self.work.by_key:
+                self.work.added.setdefault(key(named), self.work.added[key(name)])
 
     def is_paragraph(self, address: str) -> bool:
         """Whether an address without a slash names a paragraph of a UN text: 'OP5bis', 'PP3bis'."""
