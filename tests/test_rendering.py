@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from resdiff.arrangement import arrange
+from resdiff.arrangement import arrange, one_side
+from resdiff.comparison import words
 from resdiff.edits import without_told
-from resdiff.folding import OBEYED
+from resdiff.folding import OBEYED, fold
 from resdiff.loading import parse_bytes
 from resdiff.model import (
     Change,
@@ -198,6 +199,28 @@ def test_labels_hold_nothing_that_a_terminal_obeys(side_by_side: bool) -> None:
     edits = (Edit("=", "that a"), Edit("-", ", and "), Edit("+", "\n"), Edit("=", "that b"))
     texts.changes.append(Change((old,), tuple(new), edits, True))
     assert not OBEYED.search(shown(texts.comparison(), side_by_side=side_by_side))
+
+
+@given(
+    st.lists(st.text("ab ,国", min_size=1).filter(str.strip), min_size=2, max_size=4),
+    st.sampled_from(["", " ", " and ", ", "]),
+    st.booleans(),
+)
+def test_parts_joined_are_both_texts(parts: list[str], between: str, split: bool) -> None:
+    texts = Texts()
+    whole, sides = between.join(parts), {"old": parts, "new": parts}
+    sides["old" if split else "new"] = [whole]
+    old, new = (
+        tuple(texts.provision(side, "resolves", f"{n}", text) for n, text in enumerate(said, 1))
+        for side, said in sides.items()
+    )
+    change = Change(old, new, words.edits("\n".join(sides["old"]), "\n".join(sides["new"])), True)
+    texts.changes.append(change)
+    (row,) = arrange(texts.comparison()).sections[0].rows
+    for op, said in (("-", sides["old"]), ("+", sides["new"])):
+        pieces = one_side(row, op)  # type: ignore[arg-type]
+        joined = ["".join(edit.text for edit in piece.edits) for piece in pieces]
+        assert list(map(fold, joined)) == list(map(fold, said))
 
 
 def test_a_split_keeps_the_space_where_it_was_cut_side_by_side() -> None:
