@@ -559,3 +559,28 @@ def test_cost_grows_with_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     new = ["\n\n".join(f"{n} {text} {n * 7919};" for n in range(6, 206)) for text in ("oars", "nets of hemp")]
     merged(*([("notice of all,", f"notice of all;\n\n{text}")] for text in new))
     assert 0 < len(asked) <= 200 * mergeunits._NEAR
+
+
+def invites(text: str) -> Edits:
+    return [("of lamps.", f"of lamps,\n\n*invites Member States*\n\n{text}")]
+
+
+def test_new_sections_with_one_head() -> None:
+    found = merged(
+        invites("to send oil."), invites("1 to lend boats;\n\n2 to lend oars."), invites("to teach rowing.")
+    )
+    assert [t for a, t in said(found).items() if a.startswith("invites")] == [
+        "invites Member States",
+        "to send oil.",
+        "to lend boats;",
+        "to lend oars.",
+        "to teach rowing.",
+    ]
+    labels = [p.clause.label for p in provisions(found.instrument) if p.parent == "invites Member States"]
+    assert labels == ["1", "2", "3", "4"]
+    assert not found.conflicts
+
+
+def test_new_sections_that_say_nearly_the_same() -> None:
+    found = merged(invites("to send oil for all the lamps."), invites("to send oil for all the lanterns."))
+    assert said(found)["invites Member States"] == "to send oil for all the [A: lamps] [B: lanterns]."

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from resdiff.cli import say
+from resdiff.cli.merge import cleaned, tell
 from resdiff.errors import ResdiffError, UsageError
 from resdiff.model import Instrument
 
@@ -32,8 +33,8 @@ def driver(base: str, sides: Sequence[str], names: Sequence[str], path: str | No
         )
     ours = Path(sides[0])
     # An older git leaves '%X' as it is.
-    given = [name for name in names if name.strip() and not name.startswith("%")]
-    called = tuple(given) if len(set(given)) == 2 else ("ours", "theirs")
+    given = [cleaned(name) for name in names if not name.startswith("%")]
+    called = tuple(given) if all(given) and len(set(given)) == 2 else ("ours", "theirs")
     shown = path or sides[0]
     try:
         data = [Path(file).read_bytes() for file in (base, *sides)]
@@ -50,7 +51,6 @@ def driver(base: str, sides: Sequence[str], names: Sequence[str], path: str | No
 
 def _merged(data: Sequence[bytes], path: str, names: tuple[str, ...], lang: str | None) -> tuple[bytes, bool]:
     """The bytes of the merged text, and whether it has conflicts. Raises `ResdiffError` if it cannot be."""
-    from resdiff.cli.merge import tell
     from resdiff.families import member
     from resdiff.languages import language
     from resdiff.loading import form, parse_bytes

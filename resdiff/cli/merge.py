@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from resdiff.revise.merge import Merged
 
 _TABLE = "merge --table"  # what the formats of the table are found by
+_LONGEST = 60  # characters of a name
 _TOLD = 10  # conflicts that are told on standard error
 
 
@@ -81,19 +82,26 @@ def tell(merged: Merged) -> None:
         say("Conflict", f"and {len(found) - _TOLD} more")
 
 
+def cleaned(name: str) -> str:
+    """A name without what parts it from others and from words within brackets, and no longer than a line."""
+    from resdiff.folding import printable
+
+    plain = printable(name.translate(dict.fromkeys(map(ord, "[]:,"), " ")))
+    return " ".join(plain.split())[:_LONGEST].strip()
+
+
 def _names(files: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
     """What the proposals are called: as a user says, else as their files, or their revisions in git."""
     from pathlib import PurePath
 
     from resdiff.cli._paths import path_of
     from resdiff.errors import UsageError
-    from resdiff.folding import printable
     from resdiff.revise.editions import apart
 
     if len(given) > len(files):
         number = "one proposal" if len(files) == 1 else f"{len(files)} proposals"
         raise UsageError(f"there are {len(given)} names for {number}", "give --name once for each proposal")
-    chosen = [printable(name).strip() for name in given]
+    chosen = list(map(cleaned, given))
     if not all(chosen) or len(set(chosen)) < len(chosen):
         raise UsageError("--name: names must be words, and differ", "give each proposal a name of its own")
     stems = [PurePath(path_of(file)).stem for file in files]
@@ -104,7 +112,7 @@ def _names(files: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
         revision or ("standard input" if file == "-" else stem)
         for file, stem, revision in zip(files, stems, revisions, strict=True)
     ]
-    return apart([*chosen, *(printable(name).strip() or "?" for name in found[len(chosen) :])])
+    return apart([*chosen, *(cleaned(name) or "?" for name in found[len(chosen) :])])
 
 
 COMMAND = Command(

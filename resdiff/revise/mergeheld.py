@@ -50,7 +50,7 @@ class Held:
         self._references: dict[str, list[Reference]] = {}
         for reference in references(text, language):
             self._references.setdefault(reference.address, []).append(reference)
-        self._done: dict[str, tuple[str, str]] = {}
+        self._done: dict[tuple[str, str], tuple[str, str]] = {}
 
     def of(self, provision: Provision) -> str:
         """The text of a clause with signs."""
@@ -61,9 +61,10 @@ class Held:
         return self._both(provision)[1]
 
     def _both(self, provision: Provision) -> tuple[str, str]:
-        if provision.address not in self._done:
-            self._done[provision.address] = self._held(provision)
-        return self._done[provision.address]
+        key = provision.address, provision.text
+        if key not in self._done:
+            self._done[key] = self._held(provision)
+        return self._done[key]
 
     def _held(self, provision: Provision) -> tuple[str, str]:
         text, marks = provision.text, sorted(provision.clause.marks, key=lambda mark: mark.after)

@@ -181,6 +181,11 @@ class Units:
                     proposal.become(provision, others[found])
                     row.append((others[found], found))
                     continue
+                found = self._same_head(provision, others, behind, proposal)
+                if found is not None:
+                    self._join(proposal, provision, others[found])
+                    row.append((others[found], found))
+                    continue
                 if (node := self._known(provision, proposal)) is not None:
                     proposal.become(provision, node)
                     elsewhere.append((node, slot))
@@ -224,6 +229,46 @@ class Units:
                     if likeness >= _ALIKE and (best is None or likeness > best[0]):
                         best = (likeness, at)
         return None if best is None else best[1]
+
+    def _same_head(
+        self, provision: Provision, row: Sequence[Node], behind: int, proposal: Proposal
+    ) -> int | None:
+        """Which of the sections that others put there has the head of this one, whatever they say."""
+        if provision.clause.role != "section":
+            return None
+        for at in range(behind + 1, len(row)):
+            if id(row[at]) in self.old or id(row[at]) in proposal.has:
+                continue
+            for _, other in self.having(row[at]):
+                if other.clause.role == "section" and _head(other) == _head(provision):
+                    return at
+        return None
+
+    def _join(self, proposal: Proposal, provision: Provision, node: Node) -> None:
+        """A section is the one that others have, too: the lone clause of each is one of several then."""
+        proposal.become(provision, node)
+        first = next(
+            (
+                p.clause
+                for p in self.old.values()
+                if p.clause.part == provision.clause.part
+                and p.clause.ordinal in ("1", "a")
+                and self.making.at[p.parent or p.address].clause.role == "section"
+            ),
+            Clause(""),
+        )
+        for one, own in self.having(node):
+            if own.text:
+                lone = own.clause._replace(
+                    role="clause", keyword="", label=first.label, ordinal=first.ordinal
+                )
+                below = Node(Clause(""), node)
+                self.nodes.append(below)
+                one.has[id(below)] = own._replace(clause=lone)
+                one.has[id(node)] = own._replace(clause=own.clause._replace(text="", marks=()))
+                slot = (id(node), id(None))
+                self._ends.setdefault(slot, (node, None))
+                self._slots.setdefault(slot, []).append(below)
 
     def _known(self, provision: Provision, proposal: Proposal) -> Node | None:
         """The very same addition that another proposal has at another place; short ones mean little."""
@@ -295,6 +340,10 @@ def _zipped(row: Sequence[Node], own: Sequence[tuple[Node, int | None]]) -> list
 def _read(provision: Provision) -> tuple[str, str]:
     """What an addition is known again by."""
     return provision.clause.role, fold(provision.text or provision.clause.keyword).casefold()
+
+
+def _head(provision: Provision) -> str:
+    return fold(provision.clause.keyword).casefold()
 
 
 def _likeness(one: Provision, other: Provision) -> float:

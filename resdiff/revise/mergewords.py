@@ -230,7 +230,7 @@ class Words:
 
         What a heading holds may stand without it.
         """
-        if node.clause.role == "heading" or id(node) not in self.units.old or id(node) in self._joined:
+        if node.clause.role == "heading" or id(node) not in self.units.old:
             return ()
         below = [one for one in self.units.making.walk(node, gone=True) if not one.gone]
         gone = [p for p in self.units.proposals if id(node) not in p.has]
