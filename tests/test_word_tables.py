@@ -165,6 +165,18 @@ def test_words_of_one_direction_in_a_page_of_the_other() -> None:
         assert {e.get(f"{W}val") for e in turned.iter(f"{W}bidi")} >= {"0"}
 
 
+@pytest.mark.parametrize("command", ["diff", "summary"])
+def test_arrows_point_to_the_new_text_in_a_paragraph_from_right_to_left(command: str) -> None:
+    old, new = (resdiff.load(SAMPLES / f"versions/un-901-{year}.ar.md") for year in (2024, 2025))
+    said = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in document(old, new, command).iter(f"{W}p")]
+    assert "79/901 \u200f←\u200f 80/901" in said
+    assert not [words for words in said if "→" in words]
+    old, new = (resdiff.load(SAMPLES / f"versions/un-901-{year}.en.md") for year in (2024, 2025))
+    english = "".join(t.text or "" for t in document(old, new, command).iter(f"{W}t"))
+    assert "79/901 → 80/901" in english
+    assert "←" not in english
+
+
 def test_texts_that_are_the_same_give_an_empty_table() -> None:
     assert rows(document(OLD, OLD)) == [["Old", "Comment", "New"]]
     everything = rows(document(OLD, OLD, look=Look(columns=True, everything=True)))

@@ -41,7 +41,7 @@ class _Handout:
         old, new = summary.old.designation, summary.new.designation
         yield self.paragraph("Restitle", [Words(summary.heading)])
         names = new if old == new else f"{old} {arrow(old)} {new}"
-        yield self.paragraph("ResNo", [Words(names)], code=code)
+        yield self.paragraph("ResNo", [Words(self.sheet.pointed(names, code))], code=code)
         if summary.new.title:
             yield self.paragraph("Restitle", [Words(summary.new.title)], code=code)
         yield self.paragraph("Normal", [Words(summary.counts)])
@@ -65,7 +65,7 @@ class _Handout:
     def item(self, item: Item) -> Iterator[Words]:
         code = self.summary.new.language
         yield Words(item.mark, "strong")
-        for part in filter(None, (item.place, item.lead)):
+        for part in filter(None, (self.sheet.pointed(item.place), item.lead)):
             yield from (Words(" · "), Words(part, code=code))
         if item.words:
             yield Words(" · ")
@@ -78,7 +78,7 @@ class _Handout:
 
     def said(self, text: str) -> Iterator[Words]:
         """What the summary says itself; what it quotes from the text is of the text's language."""
-        for n, part in enumerate(_ISOLATED.split(text)):
+        for n, part in enumerate(_ISOLATED.split(self.sheet.pointed(text))):
             if part:
                 yield Words(part, code=self.summary.new.language if n % 2 else "")
 
@@ -109,7 +109,7 @@ class _Handout:
     def row(self, row: Row) -> Sequence[Cell]:
         old, new = self.summary.old.language, self.summary.new.language
         return (
-            self.cell([Words(row.provision)], new),
+            self.cell([Words(self.sheet.pointed(row.provision, new))], new),
             self.cell([Words(row.symbol, "strong")]),
             Cell(self.words(row.old, old)),
             Cell(self.words(row.new, new)),

@@ -51,7 +51,8 @@ def _rows(
     wide = 2 + len(table.names)
     yield (Cell([sheet.paragraph("Tabletext", [Words(head, "strong")], code=code)], wide, shaded=True),)
     for line in lines:
-        label = [sheet.paragraph("Tabletext", [Words(pointed(line.label) or "–")], code=code)]
+        named = sheet.pointed(pointed(line.label), code) or "–"
+        label = [sheet.paragraph("Tabletext", [Words(named)], code=code)]
         if line.folded:
             said = [sheet.paragraph("Tabletext", [Words(line.folded)])]
             yield (Cell(label), Cell(said, wide - 1))

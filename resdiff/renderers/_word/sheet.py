@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -14,6 +15,9 @@ Style = Literal["Restitle", "ResNo", "Heading1", "Heading2", "Normal", "Tablehea
 _LOOKS = {"old": "WordsDeleted", "new": "WordsInserted"}
 _OPS = {"=": "", "-": "old", "+": "new"}
 _SHADE = "E7E6E6"
+_ARROW = re.compile(" [→←] ")
+# Between right-to-left marks: whatever stands beside it, what is left of the arrow is read after it.
+_LEFTWARDS = " \u200f←\u200f "
 
 
 class Words(NamedTuple):
@@ -55,6 +59,14 @@ class Sheet:
             looks = (Emphasis(0, len(text), emphasis),) if emphasis else ()  # type: ignore[arg-type]
             runs.append(w("r", letters.look(text, looks, _LOOKS.get(look, "")), said(text)))
         return w("p", properties, *runs)
+
+    def pointed(self, text: str, code: str = "") -> str:
+        """What resdiff says itself, with its arrows in the direction of a paragraph; `code` is its language.
+
+        Numbers and Latin labels ('OP7') follow each other as that paragraph runs, too.
+        """
+        rtl = language(code).direction == "rtl" if code else self._script.rtl
+        return _ARROW.sub(_LEFTWARDS, text) if rtl else text
 
     def table(self, widths: Sequence[int], heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Element:
         """A table with columns of such widths, in twentieths of a point, under a row of heads."""

@@ -50,7 +50,7 @@ class _Table:
         told, said, code = self.told, self.phrases, self.comparison.new.language
         same = told.old == told.new
         names = told.new if same else f"{told.old} {arrow(told.old)} {told.new}"
-        yield self.sheet.paragraph("ResNo", [Words(names)], code=code)
+        yield self.sheet.paragraph("ResNo", [Words(self.sheet.pointed(names, code))], code=code)
         if self.comparison.new.title:
             yield self.sheet.paragraph("Restitle", [Words(self.comparison.new.title)], code=code)
         counts = [
@@ -63,7 +63,11 @@ class _Table:
         if told.substitutions:
             yield self.sheet.paragraph("Heading1", [Words(said["topic_throughout"])])
         for one in told.substitutions:
-            words = [Words(one.old, "old"), Words(f" {arrow(one.old)} "), Words(one.new, "new")]
+            words = [
+                Words(one.old, "old"),
+                Words(self.sheet.pointed(f" {arrow(one.old)} ", code)),
+                Words(one.new, "new"),
+            ]
             words.append(Words(f" ({len(one.at)})"))
             yield self.sheet.paragraph("enumlev1", words, "•", code)
 
@@ -125,9 +129,9 @@ class _Table:
         if row.symbol:
             yield self.sheet.paragraph("Tabletext", [Words(row.symbol, "strong")])
         if " → " in row.label:
-            yield self.sheet.paragraph("Tabletext", [Words(pointed(row.label))])
+            yield self.sheet.paragraph("Tabletext", [Words(self.sheet.pointed(pointed(row.label)))])
         for said in dict.fromkeys(self.kinds(row)):
-            yield self.sheet.paragraph("Tabletext", [Words(said)])
+            yield self.sheet.paragraph("Tabletext", [Words(self.sheet.pointed(said))])
 
     def kinds(self, row: Row) -> Iterator[str]:
         said, change = self.phrases, row.changes[0]
