@@ -73,7 +73,7 @@ class Item(NamedTuple):
 
 
 class Amendment(NamedTuple):
-    """All changes of a file called `name`; `to` is the designation of the text that they are for, if given."""
+    """All changes of a file called `name`; `to` is the designation of the text that they are for."""
 
     name: str
     to: str
