@@ -220,6 +220,14 @@ def test_git_merge(repository: _Repository) -> None:
     assert repository.git("status", "--short").stdout == b"UU draft.md\n"
 
 
+def test_line_ends_stay(repository: _Repository) -> None:
+    base, ours, theirs = (text.replace(b"\n", b"\r\n") for text in (PLAIN, SOUTH, NORTH))
+    repository.sides("draft.md", base, ours, theirs)
+    assert repository.git("merge", "theirs").returncode == 1
+    data = (repository.folder / "draft.md").read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n") == 27
+
+
 def test_git_merge_without_conflict(repository: _Repository) -> None:
     theirs = NORTH.replace(b"sunrise", b"the last boat is home")
     repository.sides("draft.md", PLAIN, PLAIN.replace(b"each evening", b"each week"), theirs)

@@ -79,7 +79,10 @@ def _merged(data: Sequence[bytes], path: str, names: tuple[str, ...], lang: str 
 
     result = written(merged.instrument)
     if own in _LINES:
-        result = _in_our_dress(data[1], written(texts[1]), result, path, lang)
+        ours = data[1].replace(b"\r\n", b"\n")
+        result = _in_our_dress(ours, written(texts[1]), result, path, lang)
+        if ours != data[1]:
+            result = result.replace(b"\n", b"\r\n")
     return result, bool(merged.conflicts)
 
 
