@@ -163,6 +163,21 @@ def test_moves_splits_and_labels_in_the_table(
     assert "*moved, to resolves 3*" in out
 
 
+def test_hostile_texts_do_no_harm(tmp_path: Path) -> None:
+    case = ROOT / "tests/cases/merge-hostile"
+    words = ["merge", *(str(case / f"{name}.md") for name in ("base", "a", "b"))]
+    for form in ("html", "docx"):
+        assert run([*words, "--table", "-o", str(tmp_path / f"t.{form}")]) == 0
+    for form in ("docx", "xml", "md", "yaml"):
+        assert run([*words, "-o", str(tmp_path / f"m.{form}")]) == 1
+        assert any("alert(1)" in p.text for p in provisions(resdiff.load(tmp_path / f"m.{form}")))
+    page = (tmp_path / "t.html").read_text("utf-8")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert not {"\x1b", "\x07", "\u202e"} & set(page)
+    resdiff.load(tmp_path / "t.docx")
+
+
 # -- git --------------------------------------------------------------------------------------------
 
 
