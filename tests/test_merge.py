@@ -360,6 +360,23 @@ def test_a_reference_that_nobody_kept_up_is_the_base_texts() -> None:
     assert not found.conflicts
 
 
+def test_a_forgotten_reference_keeps_no_clause_that_another_deletes() -> None:
+    early = [pair for pair in inserted("to paint the quays white every spring;") if "above" not in pair[0]]
+    last = "5 to bring the matters in *resolves* 2 and 4 above to the notice of all,\n\n"
+    found = merged(early, [(last, ""), ("ii) on the boats;", "ii) on the boats,")])
+    assert not found.conflicts
+    assert "resolves/6" not in said(found)
+
+
+def test_texts_in_two_languages_are_told_of() -> None:
+    base, other = (
+        resdiff.load(proposals.SAMPLES / f"versions/un-901-2025.{code}.md") for code in ("fr", "en")
+    )
+    found = resdiff.merge(base, [("A", other), ("B", base)])
+    assert found.warnings[0] == "A: the two texts are in two languages (fr and en)"
+    assert all(warning.startswith("A: ") for warning in found.warnings)
+
+
 def test_a_reference_to_what_another_deletes_is_told() -> None:
     found = merged(
         [(COUNT, ""), *MOVED[1:4], ("2 and 4 above", "3 above"),

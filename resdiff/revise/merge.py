@@ -72,7 +72,10 @@ def merge(base: Instrument, proposals: Sequence[tuple[str, Instrument]], languag
         instrument,
         _conflicts(units, at),
         _rows(units, at),
-        tuple(f"{at[id(node)].address} names a clause that is deleted" for node in lost),
+        (
+            *(f"{p.name}: {warning}" for p in units.proposals for warning in p.warnings),
+            *(f"{at[id(node)].address} names a clause that is deleted" for node in lost),
+        ),
     )
 
 

@@ -55,7 +55,11 @@ class Proposal:
 
     def __init__(self, name: str, base: Instrument, text: Instrument, language: Language) -> None:
         self.name, self.text = name, text
-        self.changes = _same(base, text) or compare(base, text, language).changes
+        self.changes = _same(base, text)
+        self.warnings: tuple[str, ...] = ()
+        if not self.changes:
+            comparison = compare(base, text, language)
+            self.changes, self.warnings = comparison.changes, comparison.warnings
         self.at = {provision.address: provision for provision in provisions(text)}
         self.fate = {p.address: change for change in self.changes for p in change.old}
         self.unit: dict[str, Node] = {}

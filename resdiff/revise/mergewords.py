@@ -86,11 +86,11 @@ class Words:
     def _before(self, node: Node) -> str:
         return self._base.of(self.units.old[id(node)])
 
-    def _changed(self, node: Node) -> list[tuple[str, str]]:
+    def _changed(self, node: Node, forgotten: bool = False) -> list[tuple[str, str]]:
         """The proposals that change the words of a unit of the base text, with their texts.
 
         One that prints the old words changes nothing, even where a label in them names another clause by now,
-        since a list was renumbered and the reference forgotten; it is heard if no other has a say.
+        since a list was renumbered and the reference forgotten. With `forgotten` it is heard if no other is.
         """
         before, printed = self._before(node), self._base.printed(self.units.old[id(node)])
         strong: list[tuple[str, str]] = []
@@ -100,7 +100,7 @@ class Words:
             if text != before:
                 same = self._texts[id(p)].printed(provision) == printed
                 (weak if same else strong).append((p.name, text))
-        return strong if strong or len({text for _, text in weak}) > 1 else weak
+        return weak if forgotten and not strong and len({text for _, text in weak}) == 1 else strong
 
     def _open(self, node: Node) -> bool:
         """Whether somebody has something to say of a unit of the base text."""
@@ -197,7 +197,7 @@ class Words:
         if id(node) not in self.units.old:
             return apart([(p.name, self._said(p, node)) for p in proposals])
         names = [p.name for p in proposals]
-        return merged(self._before(node), [way for way in self._changed(node) if way[0] in names])
+        return merged(self._before(node), [way for way in self._changed(node, True) if way[0] in names])
 
     def _settle(self, node: Node, before: Clause, have: Having, wording: Wording, kind: Kind) -> None:
         """Give a unit its clause: what a proposal changes of it, else what it was."""
