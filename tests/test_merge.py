@@ -225,6 +225,20 @@ def test_the_order_of_proposals_is_one_of_brackets_only(pair: proposals.Pair) ->
     assert len(list(provisions(one.instrument))) == len(list(provisions(other.instrument)))
 
 
+@pytest.mark.parametrize("pair", PAIRS[6:14], ids=lambda pair: pair.name)
+def test_more_proposals_that_say_nothing_new(pair: proposals.Pair) -> None:
+    """One that is the base text, or another one's, leaves the outcome and the number of conflicts."""
+    texts = loaded(pair)
+    known = language(texts["base"].language)
+    ours, theirs = (("ours", texts["ours"]), ("theirs", texts["theirs"]))
+    two = merge(texts["base"], [ours, theirs], known)
+    still = merge(texts["base"], [ours, ("still", texts["base"]), theirs], known)
+    assert list(map(shape, still.instrument.clauses)) == list(map(shape, two.instrument.clauses))
+    alike = merge(texts["base"], [ours, ("alike", texts["ours"]), theirs], known)
+    assert len(alike.conflicts) == len(two.conflicts)
+    assert all(by in (("ours", "alike"), ("theirs",)) for c in alike.conflicts for by, _ in c.versions)
+
+
 # -- words ------------------------------------------------------------------------------------------
 
 
