@@ -190,6 +190,32 @@ def test_a_mark_that_no_note_explains_is_told() -> None:
     assert [doubt.message for doubt in read.doubts] == ["the mark 5 of a note has no note"]
 
 
+COMMENTS = {
+    "1 that lamps burn <!-- a note --> at night;\n\n2 that bells ring,": (
+        "lamps burn at night;",
+        "bells ring,",
+    ),
+    "1 that lamps and candles of all kinds burn on quays <!-- a\nnote --> at night;\n\n2 that bells ring,": (
+        "lamps and candles of all kinds burn on quays at night;",
+        "bells ring,",
+    ),
+    "<!-- a\n\nnote -->\n\n1 that lamps burn;\n\n2 that bells ring,": ("lamps burn;", "bells ring,"),
+    "1 that lamps <!-- burn;\n\n2 that bells --> ring,": ("lamps <!-- burn;", "bells --> ring,"),
+    "1 that lamps     <!-- burn;\n\n2 that bells --> ring,": ("lamps <!-- burn;", "bells --> ring,"),
+    "1 that lamps <!-- a --> burn <!-- now;\n\n2 that bells --> ring,": (
+        "lamps burn <!-- now;",
+        "bells --> ring,",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", COMMENTS)
+def test_a_comment_in_markdown_hides_no_clause(text: str) -> None:
+    found = parse_bytes(f"# RESOLUTION 901 (BUSAN, 2014)\n\n*resolves*\n\n{text}\n".encode(), "x.md")
+    (section,) = (clause for clause in found.clauses if clause.role == "section")
+    assert tuple(clause.text.removeprefix("that ") for clause in section.clauses) == COMMENTS[text]
+
+
 def test_a_row_of_a_markdown_table_is_a_row_of_text() -> None:
     table = "# Boats\n\n| Year | Boats |\n| --- | --- |\n| 2024 | 12 |\n"
     said = " / ".join(_said(parse_bytes(table.encode(), "draft.md")))

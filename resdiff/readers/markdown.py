@@ -15,7 +15,8 @@ from resdiff.readers._lines import decode, paragraphs
 SUFFIXES = (".md", ".markdown", ".mkd")
 
 _TOLD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\ntext: resdiff/")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile("<!--")
+_BLANK = re.compile(r"\n[ \t]*\n|\Z")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _TABLE_RULE = re.compile(r"[|:\-\s]+")
 _MARKED = re.compile(r"[\\*_<^\[]")
@@ -54,7 +55,7 @@ def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Docume
             blocks = _furniture(text[: front.length])
             language = front.language
             text = "\n" * front.lines + text[front.length :]
-    text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
+    text = _without_comments(text)
     for paragraph in paragraphs(text):
         kind, content = paragraph.kind, paragraph.text
         if heading := _HEADING.fullmatch(content):
@@ -76,6 +77,37 @@ def read(data: bytes, name: str, options: ReadOptions = ReadOptions()) -> Docume
             )
         )
     return Document(tuple(blocks), language)
+
+
+def _without_comments(text: str) -> str:
+    """A text without its comments; their lines stay, so that others keep their numbers.
+
+    One that opens in mid-line ends in its paragraph, or is text (CommonMark 4.6 and 6.6): what a reader of
+    the page sees is never passed over.
+    """
+    pieces: list[str] = []
+    position = 0
+    end = blank = -1
+    for found in _COMMENT.finditer(text):
+        start = found.start()
+        if start < position:
+            continue
+        if end < found.end():
+            end = text.find("-->", found.end())
+        if end < 0:
+            break
+        before = text[max(0, start - 4) : start]
+        if not before.rstrip(" ").endswith("\n") and (start > 3 or before.strip(" ")):
+            if blank < start:
+                blank = next(_BLANK.finditer(text, start)).start()
+            if blank < end:
+                continue
+        lines = "\n" * text.count("\n", start, end)
+        pieces += (text[position:start], lines)
+        position = end + 3
+        while lines and text[position : position + 1] == " ":  # an indent of the line that follows
+            position += 1
+    return "".join((*pieces, text[position:]))
 
 
 def _furniture(front: str) -> list[Block]:
