@@ -168,6 +168,19 @@ def test_a_full_disk() -> None:
     assert b"Traceback" not in process.stderr
 
 
+@pytest.mark.parametrize("command", ["diff", "summary"])
+def test_no_report_takes_the_place_of_a_text(command: str, tmp_path: Path) -> None:
+    text = tmp_path / "old.md"
+    text.write_bytes(Path(OLD).read_bytes())
+    (tmp_path / "link.md").symlink_to(text)
+    for output in ("old.md", "link.md", "../" + tmp_path.name + "/old.md"):
+        done = start(command, "old.md", NEW, "-o", output, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"would take the place of a text that is read" in done.stderr
+    assert text.read_bytes() == Path(OLD).read_bytes()
+    assert start(command, "old.md", NEW, "-o", "other.md", cwd=tmp_path).returncode == 0
+
+
 def test_output_is_utf_8_whatever_the_locale() -> None:
     for locale in ({"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}):
         process = start("diff", OLD, NEW, env=PLAIN | locale)

@@ -130,8 +130,9 @@ def write(render: Render, report: Report, look: Look, output: str | None) -> Non
 
 def overwrites(output: str, read: Iterable[str]) -> bool:
     """Whether the file for the result is one of those that are read, whatever names they go by."""
+    files = [name for file in read for name in (file, file.rpartition("#")[0])]  # 'redline.docx#accepted'
     try:
-        return any(os.path.samefile(output, file) for file in read if os.path.exists(file))
+        return any(os.path.samefile(output, file) for file in files if os.path.exists(file))
     except (OSError, ValueError):  # no such file yet
         return False
 

@@ -41,6 +41,10 @@ def run(
 
     if old == new == "-":
         raise UsageError("standard input (-) can be read only once", "give one of the two texts as a file")
+    if output is not None and _output.overwrites(output, [file for file in (old, new) if file]):
+        raise UsageError(
+            f"--output {output} would take the place of a text that is read", "give another file"
+        )
     renderer = _output.renderer("diff", form, output)
     form = _output.form("diff", form, output)
     if columns and form != "docx":

@@ -35,6 +35,10 @@ def run(
 
     if old == new == "-":
         raise UsageError("standard input (-) can be read only once", "give one of the two texts as a file")
+    if output is not None and _output.overwrites(output, [file for file in (old, new, notes) if file]):
+        raise UsageError(
+            f"--output {output} would take the place of a text that is read", "give another file"
+        )
     renderer = _output.renderer("summary", form, output)
     if new is None:
         sides = _input.read_sides(old, lang, quiet)
