@@ -225,6 +225,8 @@ def test_summary(browser: Any, pages: dict[str, str], name: str) -> None:
         with Opened(browser, pages[f"{name}, summary"], width) as one:
             assert one.page.evaluate("document.scrollingElement.scrollWidth") <= width
             assert one.seen(".six td.new")
+            heads = "[...document.querySelectorAll('.six thead th')].map(one => getComputedStyle(one).font)"
+            assert len(set(one.page.evaluate(heads))) == 1
             for link in one.page.query_selector_all("nav a"):
                 link.click()
                 assert one.page.evaluate("document.querySelector(':target').checkVisibility()")
