@@ -399,6 +399,8 @@ def test_an_annex_that_came_as_a_whole_is_told_once() -> None:
     old = "1. Notes oil;\n\nAnnex\n\n# Rules of lamps\n\n1. Lamps burn;\n\n2. Oil flows;\n"
     ((heading, item),) = of_topic(summary(compared(old.partition("Annex")[0], old)), "remainder")
     assert (heading, item.key, words(item)) == ("Annexes", "new", "Rules of lamps")
+    annex = next(item for heading, item in of_topic(summary(sample()), "remainder") if heading == "Annexes")
+    assert words(annex) == "Layout of a harbour information point"  # not once more what it is called
 
 
 # -- the table and the labels -----------------------------------------------------------------------

@@ -42,7 +42,7 @@ def remainder(
                 changed.setdefault(part, []).append(change)
         elif _is_own(change, whole & set(names.above(change))):
             item = _item("new" if change.new else "dropped", change, names, phrases)
-            if first.clause.role in _ANNEXES and not item.words:
+            if first.clause.role in _ANNEXES and first.text in item.place:  # its name holds all its words
                 item = item._replace(words=opened(_beneath(first, change, names)))
             groups.setdefault(part, []).append(item)
     for part, changes in changed.items():
