@@ -169,6 +169,14 @@ def test_a_full_disk() -> None:
 
 
 @pytest.mark.parametrize("command", ["diff", "summary"])
+@pytest.mark.parametrize("option", ["--in", "--lang"])
+def test_no_language_is_none_that_is_known(command: str, option: str) -> None:
+    done = start(command, OLD, NEW, option, "")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"Error: the language '' is not known")
+
+
+@pytest.mark.parametrize("command", ["diff", "summary"])
 def test_no_report_takes_the_place_of_a_text(command: str, tmp_path: Path) -> None:
     text = tmp_path / "old.md"
     text.write_bytes(Path(OLD).read_bytes())

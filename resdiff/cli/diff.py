@@ -74,7 +74,7 @@ def run(
     )
     report = Report("diff", comparison=comparison)
     if language is not None or form not in IN_ENGLISH:
-        report = _output.phrased(report, language or comparison.new.language)
+        report = _output.phrased(report, comparison.new.language if language is None else language)
     if form == "html":
         from resdiff.comparison.addressees import addressees
         from resdiff.languages import language as known

@@ -49,7 +49,7 @@ def run(
         say("Warning", warning)
     reasons = _notes(notes, comparison, quiet) if notes is not None else ()
     report = Report("summary", comparison=comparison, checked=(_checked(comparison),), notes=reasons)
-    report = _output.phrased(report, language or comparison.new.language)
+    report = _output.phrased(report, comparison.new.language if language is None else language)
     _output.write(renderer, report, _output.look(color, output), output)
     return 0
 
