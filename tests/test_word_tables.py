@@ -177,6 +177,12 @@ def test_arrows_point_to_the_new_text_in_a_paragraph_from_right_to_left(command:
     assert "←" not in english
 
 
+@pytest.mark.parametrize(("code", "slanted"), [("ar", False), ("en", True), ("ru", True), ("zh", False)])
+def test_letters_without_italics_stand_upright(code: str, slanted: bool) -> None:
+    old, new = (resdiff.load(SAMPLES / f"versions/un-901-{year}.{code}.md") for year in (2024, 2025))
+    assert any(True for _ in document(old, new, "summary").iter(f"{W}i")) == slanted
+
+
 def test_texts_that_are_the_same_give_an_empty_table() -> None:
     assert rows(document(OLD, OLD)) == [["Old", "Comment", "New"]]
     everything = rows(document(OLD, OLD, look=Look(columns=True, everything=True)))

@@ -66,6 +66,7 @@ class Script:
     def __init__(self, language: Language) -> None:
         self.rtl = language.direction == "rtl"
         self._eastern = not language.spaced
+        self.upright = self.rtl or self._eastern  # letters that have no italics
 
     def properties(self, line: Paragraph) -> Element:
         """The properties of a paragraph: its style, its direction, and what its style leaves open."""

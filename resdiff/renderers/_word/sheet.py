@@ -55,7 +55,9 @@ class Sheet:
         runs = [w("r", script.look(label, ()), said(label)), w("r", w("tab"))] if label else []
         for text, look, own in words:
             letters = Script(language(own)) if own else script
-            emphasis = {"strong": "bold", "slanted": "italic"}.get(look)
+            # Arabic and Chinese letters have no italics.
+            slanted = "" if letters.upright else "italic"
+            emphasis = {"strong": "bold", "slanted": slanted}.get(look)
             looks = (Emphasis(0, len(text), emphasis),) if emphasis else ()  # type: ignore[arg-type]
             runs.append(w("r", letters.look(text, looks, _LOOKS.get(look, "")), said(text)))
         return w("p", properties, *runs)
