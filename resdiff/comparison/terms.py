@@ -26,7 +26,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[,\s]\d{3})+|\d{1,3}(?:\.\d{3}){2,}")
 _OPENINGS = 10_000
 # Behind these stands what is asked for, not who is asked.
 _FOR = frozenset(("calls_for", "calling_for"))
-_NAME = 200  # characters of a name, at most
+_NAME = 300  # characters of a name, at most
 # What stands between commas behind a verb: 'Encourages, in that regard, all States to ...'.
 _ASIDE = re.compile(r"(?<=[,،]\s)[^,،;:.]{3,80}[,،]\s+")
 
@@ -142,6 +142,11 @@ class Terms:
         return re.compile(rf"(?:[,،]\s*(?:{joints}\s+)?|\s(?:{joints}\s+{glued})){adverbs}{verbs}(?!\w)")
 
     @cached_property
+    def _tail(self) -> re.Pattern[str]:
+        """What may be left of the words behind a name: 'States, individually' (and collectively)."""
+        return re.compile(rf"{self._patterns['name_tail']}$")
+
+    @cached_property
     def _told(self) -> re.Pattern[str]:
         return re.compile(self._patterns["addressee"])
 
@@ -240,7 +245,9 @@ class Terms:
     def _trimmed(self, name: str) -> str:
         """A name without what was cut off in the middle: 'States, individually and'."""
         head, _, last = name.rpartition(" ")
-        return (head.rpartition(",")[0] or head) if last in self._conjunctions else name
+        if last in self._conjunctions:
+            name = head.rpartition(",")[0] or head
+        return self._tail.sub("", name)
 
     def substance(self, text: str) -> list[tuple[int, int]]:
         """Where the words of `text` stand that are no stop words."""

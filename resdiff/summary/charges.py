@@ -8,11 +8,10 @@ Member States to ...'. Verbs that tell somebody to do something are those of the
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import NamedTuple
 
+from resdiff.comparison.addressees import Names
 from resdiff.comparison.terms import Opening, Terms
 from resdiff.folding import fold
 from resdiff.model import CONTAINERS, Language, Provision
@@ -28,11 +27,7 @@ _DECIDES = frozenset(
 _DECIDES_WITHIN = frozenset(("authorizes", "decides"))
 # Where a further verb may begin.
 _BREAK = re.compile(r"[,;،؛，；]\s*|\s(?=\w)")
-_CASES = 3  # of a name
 _FULL = 3  # words of a name of which the first may stand for all
-# Accents are left out on capitals ("Etats"); what looks like one in Cyrillic is of the letter.
-_ACCENTS = re.compile("[\u0300-\u0305\u0307\u0309-\u036f]")
-_WORD = re.compile(r"\w+")
 _AND = tuple("并还又")  # in Chinese, before a further verb
 _MARKS = ",;،؛，；"
 _AHEAD = 240  # characters behind a break that may say a verb and whom it is for
@@ -63,11 +58,7 @@ class Charges:
 
     def __init__(self, provisions: Iterable[Provision], language: Language, terms: Terms) -> None:
         self._terms, self._language = terms, language
-        patterns = language.patterns
-        self._before = re.compile(patterns["before_name"], re.IGNORECASE)
-        self._lead = re.compile(patterns["name_lead"])
-        self._ending = re.compile(patterns["name_ending"])
-        self._declined = self._ending.search(" ".join(language.actors)) is not None
+        self._known = Names(language)
         self._joints = tuple(f"{word} " for word in language.conjunctions)
         forms = language.preambular | language.operative
         firsts = {
@@ -77,7 +68,6 @@ class Charges:
         }
         self._firsts = frozenset(fold(word).casefold() for word in firsts)
         self._adverbs = frozenset(fold(adverb.split()[0]).casefold() for adverb in language.adverbs)
-        self._actors = self._first_forms(language)
         self.names: dict[str, str] = {}
         self.of: dict[str, tuple[Charge, ...]] = {}
         self.heads: dict[str, Charge] = {}
@@ -184,48 +174,10 @@ class Charges:
         words = " ".join(text[: opening.end].split())
         if opening.rank // 100 == 1:
             named = opening.addressee
-            key = self.key(named) if named else ""
+            key = self._known.key(named) if named else ""
             if key:
-                self.names.setdefault(key, self._called(named, key))
+                self.names.setdefault(key, self._known.called(named))
             return Charge(key or UNNAMED, named, opening.verb, words, opening.rank % 100, start, start)
         if opening.verb in _DECIDES:
             return Charge(DECIDED, "", opening.verb, words, 0, start, start)
         return None
-
-    def key(self, addressee: str) -> str:
-        """What all forms of a name have in common: no articles, endings, accents and capitals."""
-        letters = _ACCENTS.sub("", unicodedata.normalize("NFD", fold(addressee).casefold()))
-        plain = unicodedata.normalize("NFC", letters)
-        found = self._before.match(plain)
-        if found and found.end() < len(plain):
-            plain = plain[found.end() :]
-        return " ".join(self._ending.sub("", word) for word in _WORD.findall(plain))
-
-    def _first_forms(self, language: Language) -> dict[str, str]:
-        """The form in which a name is listed, by its key; where names are declined by their form.
-
-        The forms of one name stand together there, the nominative first; where a name has more than three,
-        some are of the plural, and which of them is meant is not told.
-        """
-        if not self._declined:
-            return {self.key(actor): actor for actor in reversed(language.actors)}
-        found: dict[str, str] = {}
-        for _, forms in groupby(language.actors, self.key):
-            block = list(forms)
-            if len({" ".join(_WORD.findall(form)) for form in block}) <= _CASES:
-                found.update(dict.fromkeys(block, block[0]))
-        return found
-
-    def _called(self, addressee: str, key: str) -> str:
-        """The name as it is listed: in the first form that the language's file has, in the text's case."""
-        actor = self._actors.get(key) or self._actors.get(fold(addressee).casefold())
-        if actor is None or (actor.islower() and not self._declined):
-            lead = self._lead.match(addressee)
-            return addressee[lead.end() :] if lead else addressee
-        given, printed = actor.split(), addressee.split()
-        if len(given) != len(printed) or actor != actor.lower():
-            return actor
-        return " ".join(
-            word[:1].upper() + word[1:] if shape[:1].isupper() else word
-            for word, shape in zip(given, printed, strict=True)
-        )
