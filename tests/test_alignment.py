@@ -291,3 +291,8 @@ def test_clauses_without_a_common_word_are_told_by_their_points() -> None:
         relations(resdiff.compare(old, made("Urges every Member", ["women", "spam", "fees"]))).get("OP2")
         is None
     )
+
+
+def test_a_clause_without_a_word_is_the_same_clause() -> None:
+    old = text(("considering", [TOPICS["cable"], "______", TOPICS["fees"]]))
+    assert [change.kind for change in resdiff.compare(old, old).changes if change.kind != "unchanged"] == []

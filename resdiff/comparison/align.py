@@ -186,10 +186,15 @@ def _exact(found: Alignment) -> None:
     """Relate units with the same words; where they stand several times, by neighbours and order."""
     olds: dict[tuple[str, tuple[str, ...]], list[Unit]] = {}
     news: dict[tuple[str, tuple[str, ...]], list[Unit]] = {}
-    for unit in found.free_old():
-        olds.setdefault((unit.kind, unit.words), []).append(unit)
-    for unit in found.free_new():
-        news.setdefault((unit.kind, unit.words), []).append(unit)
+    for side, partners_of, named in (
+        (found.old, found.partner_of_old, olds),
+        (found.new, found.partner_of_new, news),
+    ):
+        for unit in side:
+            # What holds marks alone ('___') is the same by its text.
+            words = unit.words or ((unit.provision.text,) if unit.provision.text else ())
+            if words and partners_of[unit.position] < 0:
+                named.setdefault((unit.kind, words), []).append(unit)
     several = []
     for key, candidates in olds.items():
         partners = news.get(key, [])
