@@ -39,9 +39,9 @@ def test_a_clause_and_its_points_address_the_same(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "clause", "named"),
     [
-        ("en", "Requests the Board on Lamps with regard to the Granting of Oil to Small Harbours to count them;",
-         "the Board on Lamps with regard to the Granting of Oil to Small Harbours"),
-        ("en", "Urges States Parties to the Lamp Convention to pay;", "States Parties to the Lamp Convention"),
+        ("en", "Requests the Board on Lamps with regard to the Gift of Oil to Small Harbours to meet;",
+         "the Board on Lamps with regard to the Gift of Oil to Small Harbours"),
+        ("en", "Urges States Parties to the Oil Convention to pay;", "States Parties to the Oil Convention"),
         ("en", "Calls upon States, individually and collectively, through the Board, to pay;", "States"),
         ("en", "Invites States with regard to oil to pay;", "States"),
         ("en", "Invites contributions to the Lamp Fund;", ""),

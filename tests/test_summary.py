@@ -18,15 +18,17 @@ from markdown_it import MarkdownIt
 import resdiff
 from resdiff.addresses import provisions
 from resdiff.cli import run
+from resdiff.comparison.terms import Terms
 from resdiff.comparison.words import shown
 from resdiff.errors import UsageError
-from resdiff.languages import codes, phrases
+from resdiff.languages import codes, language, phrases
 from resdiff.loading import parse_bytes
 from resdiff.model import Comparison, Look, Report
 from resdiff.notesfile import read as read_notes
 from resdiff.renderers import markdown, terminal
 from resdiff.summary import Item, Summary, summarize
 from resdiff.summary.data import to_data
+from resdiff.summary.times import Times
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples"
@@ -270,6 +272,13 @@ def test_a_qualifier_that_went_with_its_duty_makes_nothing_stronger() -> None:
         ("to count the lamps of 1999", "to count the lamps of 2001", []),  # was past before either text
         ("to act on the 2030 Agenda", "to act on the 2035 Agenda", []),  # a name
         ("to greet the lamps (Busan, 2031)", "to greet the lamps (Dubai, 2033)", []),
+        ("to report on 2031-2033", "to report on 2031-2035", []),  # what a report is on
+        ("to report in 2031 and 2033", "to report in 2031 and 2034", [("moved", ["2033", "2034"])]),
+        ("to count lamps, subject to the review in 2031, by 2032", "to count lamps, by 2033",
+         [("moved", ["2032", "2033"])]),
+        ("to count lamps", "to count lamps, taking into account the fair in 2031", []),
+        ("to count lamps", "to count the lamps of the fair held in Busan in 2031", []),
+        ("to count lamps", "to prepare the fair to be held in Busan in 2031", [("new", ["2031"])]),
     ],
 )  # fmt: skip
 def test_deadlines(old: str, new: str, expected: list[tuple[str, list[str]]]) -> None:
@@ -277,6 +286,21 @@ def test_deadlines(old: str, new: str, expected: list[tuple[str, list[str]]]) ->
     found = summary(compared(clause.format(old), clause.format(new)))
     items = [item for _, item in of_topic(found, "deadlines")]
     assert [(item.key, [value for _, value in item.facts]) for item in items] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "asked"),
+    [
+        ("fr", "Prie le Conseil de compter les lampes, compte tenu de l’examen de 2031, d’ici à 2032 ;"),
+        ("es", "Solicita al Consejo que, teniendo en cuenta el examen de 2031, cuente luces antes de 2032;"),
+        ("ar", "تطلب إلى الأمين العام أن يحصي المصابيح، مع مراعاة استعراض عام 2031، بحلول عام 2032؛"),
+        ("ru", "просит Генерального секретаря с учетом обзора 2031 года счесть лампы к 2032 году;"),
+        ("zh", "请秘书长考虑到2031年的审查，在2032年之前数灯；"),
+    ],
+)
+def test_what_is_taken_into_account_is_no_deadline(code: str, asked: str) -> None:
+    times = Times(parse_bytes(UN_HEAD.encode(), "a.md"), language(code), Terms(language(code)))
+    assert [time.said for time in times.of(asked)] == ["2032"]
 
 
 def test_a_date_that_is_past_by_now_did_not_go() -> None:

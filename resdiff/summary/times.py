@@ -19,6 +19,7 @@ from resdiff.summary.table import Sides
 from resdiff.summary.wording import Phrases
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
+_PERIOD = re.compile(r"(?:19|20|21)\d\d(\D+)(?:19|20|21)\d\d\D*")
 _DIGITS = re.compile(r"\d+")
 _SYMBOL = re.compile(r"(\d{1,3})/\d{1,3}\b")
 _NEAR = 14  # characters between the word for a session and its number, in Arabic
@@ -45,14 +46,16 @@ class Times:
 
     def __init__(self, instrument: Instrument, language: Language, terms: Terms) -> None:
         self._language, self._terms = language, terms
+        self._and = {*language.conjunctions, *language.prefixes} - {*language.orders}  # without "to"
         numbered = _SYMBOL.match(instrument.number)
         self.session = int(numbered[1]) if numbered and instrument.body in ("unga", "") else 0
         years = _YEAR.findall(instrument.revision) or _YEAR.findall(instrument.designation)
         self.year = int(years[-1]) if years else self.session and _FIRST_SESSION + self.session
 
     @cached_property
-    def _named(self) -> re.Pattern[str]:
-        return re.compile(self._language.patterns["named_year"])
+    def _passed_over(self) -> tuple[re.Pattern[str], ...]:
+        """Stretches whose dates are no time by which anything is due: names, conditions, past events."""
+        return tuple(re.compile(self._language.patterns[name]) for name in ("named_year", "not_due"))
 
     @cached_property
     def _periodic(self) -> re.Pattern[str]:
@@ -79,13 +82,15 @@ class Times:
     def of(self, text: str, past: bool = False) -> tuple[Time, ...]:
         """When something is due: dates that were not `past`, sessions, 'every year', 'its next session'."""
         found = []
-        names = [found.span() for found in self._named.finditer(text)]
+        aside = [found.span() for pattern in self._passed_over for found in pattern.finditer(text)]
         for start, end, kind in self._terms.spans(text):
-            if any(a < end and start < b for a, b in names) or _bracketed(text, start, end):
+            if any(a < end and start < b for a, b in aside) or _bracketed(text, start, end):
                 continue
             words = " ".join(text[start:end].split())
             if kind == "date":
                 years = _YEAR.findall(fold(words))
+                if self._covered(fold(words)):
+                    continue
                 if years and (past or int(years[-1]) >= self.year):
                     found.append(Time(words, years[-1], self._terms.written(words), start, end))
             elif kind == "number":
@@ -97,6 +102,11 @@ class Times:
                 words = " ".join(again[0].split())
                 found.append(Time(words, said, fold(words).casefold(), *again.span()))
         return tuple(found)
+
+    def _covered(self, words: str) -> bool:
+        """Whether years are a period that something is on ('2015-2019'), not one by which it is due."""
+        found = _PERIOD.fullmatch(words)
+        return found is not None and found[1].strip() not in self._and
 
     def _of_session(self, text: str, start: int, end: int) -> int:
         """The number of a session; 0 if the number is of anything else."""
