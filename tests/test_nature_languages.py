@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from resdiff.comparison.nature import natures
 from resdiff.comparison.words import edits
-from resdiff.languages import language
+from resdiff.languages import codes, language
 from resdiff.model import Clause, Provision
 
 
@@ -105,3 +107,36 @@ def test_openings(code: str, old: str, new: str, expected: list[tuple[str, str, 
     bare = [(kind, a[: len(x[1])], b[: len(x[2])], way)
             for (kind, a, b, way), x in zip(found, expected, strict=True)]  # fmt: skip
     assert bare == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("en", "thanks all, expresses concern at oil", "thanks all, expresses serious concern at oil"),
+        ("fr", "loue l’huile, se déclare préoccupée", "loue l’huile, se déclare vivement préoccupée"),
+        ("es", "agradece, expresa preocupación por él", "agradece, expresa grave preocupación por él"),
+        ("ru", "благодарит, выражает обеспокоенность", "благодарит, выражает серьезную обеспокоенность"),
+        ("ar", "تشكر المجلس، وتعرب عن قلقها إزاء الزيت", "تشكر المجلس، وتعرب عن قلقها البالغ إزاء الزيت"),
+        ("zh", "感谢理事会，对油表示关切，", "感谢理事会，对油表示严重关切，"),
+    ],
+)  # fmt: skip
+def test_graver_concern_is_stronger_in_every_language(code: str, old: str, new: str) -> None:
+    assert [(kind, way) for kind, _, _, way in of(code, old, new)] == [("force", "stronger")]
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(codes(), 2)))
+def test_ladders_agree(one: str, other: str) -> None:
+    first, second = language(one).force, language(other).force
+    for verb, than in combinations([concept for concept in first if concept in second], 2):
+        ranks = (first[verb], first[than]), (second[verb], second[than])
+        ladders = {a // 100 == b // 100 for a, b in ranks}
+        assert len(ladders) == 1, (verb, than)
+        assert ladders == {False} or len({(a > b) - (a < b) for a, b in ranks}) == 1, (verb, than)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_verb_that_is_ranked_in_one_language_is_in_all_that_have_it(code: str) -> None:
+    known = language(code)
+    said = {*known.preambular.values(), *known.operative.values()}
+    ranked = {concept for one in codes() for concept in language(one).force}
+    assert known.force.keys() == said & ranked

@@ -85,13 +85,20 @@ class Terms:
         self._spelling = [(re.compile(wide), narrow) for wide, narrow in language.spelling]
         self._ranks = dict(language.modals)
         for form, concept in forms.items():
-            if concept in language.force:
+            # How grave an opening sounds is said by the words in it: 'expresses [grave] concern'.
+            if concept in language.force and not self._sounds(form, language):
                 self._ranks[form] = _OPENINGS + language.force[concept]
         self._written: dict[str, str] = {}
         self._patterns = language.patterns
         self._adverb_forms, self._conjunctions = language.adverbs, language.conjunctions
         self._clause = rf"(?:{_any([*language.orders, *language.continuations])})\s"
         self._longest = max(map(len, map(str.split, self._forms)), default=0)
+
+    def _sounds(self, form: str, language: Language) -> bool:
+        """Whether an opening holds a word of a ladder beside that of the modal verbs."""
+        within = f" {form} " if self._spaced else form
+        tones = (word for word, rank in language.modals.items() if rank >= 200)
+        return any((f" {word} " if self._spaced else word) in within for word in tones)
 
     # Patterns are compiled when they are first asked for: many a comparison needs only some.
 
