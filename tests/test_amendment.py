@@ -167,6 +167,47 @@ def test_additions_stand_where_they_are_put() -> None:
     assert words[2:6] == ["one;", "two;", "to hold a", "three;"]
 
 
+def test_bullets_stay_bullets() -> None:
+    for item in ("{ADD: null, in: annex/2, text: a bell}", "{ADD: annex/2/p4, text: a bell}"):
+        made = amended(f"- {item}\n", ROOT / "samples/itu-901-guadalajara-2010.md")
+        assert below(made, "annex/2")[-1] == ("-", "a bell"), item
+        assert "annex/2/p4" in texts(made)
+
+
+def test_preambular_paragraphs_of_the_un_bear_no_label() -> None:
+    made = amended(
+        """
+- ADD: PP3bis
+  text: Noting that it rains,
+- ADD: PP3ter
+  text: Noting that it snows,
+- ADD: PP12
+  text: Noting that it hails,
+- ADD: PP12bis
+  after: PP12
+  text: Noting that it thaws,
+""",
+        UN,
+    )
+    added = {a: t for a, t in texts(made).items() if "Noting that it" in t}
+    assert list(added) == ["PP4", "PP5", "PP14", "PP15"]
+    assert [t.split()[-1] for t in added.values()] == ["rains,", "snows,", "hails,", "thaws,"]
+    assert {p.clause.label for p in resdiff.provisions(made) if p.address in added} == {""}
+
+
+def test_a_paragraph_behind_the_last_is_not_put_behind_one_that_was_inserted() -> None:
+    made = amended(
+        """
+- ADD: OP3bis
+  text: Asks to stay;
+- ADD: OP12
+  text: Asks to go.
+""",
+        UN,
+    )
+    assert list(texts(made)).index("OP12") > list(texts(made)).index("OP11")
+
+
 def test_a_free_number_is_taken() -> None:
     made = amended("- {SUP: resolves/6}\n- {ADD: resolves/7, text: seven;}")
     assert below(made, "resolves")[-1] == ("7", "seven;")
@@ -211,6 +252,18 @@ def test_move_takes_what_is_below_along() -> None:
     made = amended("- {MOVE: resolves/3, in: instructs the Council, replace: [should, shall]}")
     assert below(made, "instructs the Council")[-1] == ("3", "that each HIP")
     assert len(below(made, "instructs the Council/3")) == 3
+
+
+def test_what_moves_to_another_part_counts_there() -> None:
+    guadalajara = ROOT / "samples/itu-901-guadalajara-2010.md"
+    made = amended("- {MOVE: considering/b, after: resolves/3}\n", guadalajara)
+    assert ("3bis", "that the quay") in below(made, "resolves")
+    made = amended("- {MOVE: resolves/2, in: considering}\n", guadalajara)
+    assert below(made, "considering")[-1] == ("i)", "that one harbour")
+    made = amended("- {MOVE: PP3, after: OP1}\n", UN, renumber=True)
+    assert texts(made)["OP2"].startswith("Mindful")
+    made = amended("- {MOVE: OP3, before: PP2}\n", UN, renumber=True)
+    assert texts(made)["PP2"].startswith("Encourages")
 
 
 def test_what_moves_out_of_a_clause_that_goes_stays() -> None:

@@ -136,6 +136,14 @@ def test_a_reference_into_another_section_gets_its_head() -> None:
     assert not doubtful
 
 
+def test_a_reference_to_what_got_a_label_of_another_form_is_told() -> None:
+    """ "resolves 4" would be no "considering c": there a bracket belongs to the label."""
+    made, doubtful = done(parsed(PAIRS), [{"MOVE": "resolves/4", "in": "considering"}])
+    assert texts(made)["considering/c"].startswith("that resolves 1")
+    assert texts(made)["instructs the Council/2"] == "to look into resolves 4 above."
+    assert "resolves/4 of the base text is considering/c now" in [d.why for d in doubtful]
+
+
 def test_what_moved_to_the_other_side_is_told() -> None:
     made, doubtful = done(parsed(PAIRS), [{"MOVE": "resolves/1", "after": "resolves/4"}])
     assert [(d.address, d.text) for d in doubtful][:1] == [("resolves/2", "resolves 1 to 2 above")]

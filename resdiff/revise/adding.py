@@ -72,6 +72,10 @@ class Additions:
     def own_label(self, item: Item, name: str, own: str) -> Label:
         if item.label is not None:
             return self.work.siblings.label(item.label, name)
+        if own[:2].upper() == "PP" and own[2:3].isdigit():
+            return Label()  # such paragraphs are counted, and bear no label
+        if own[:1] == "p" and own[1:].isdigit():  # so addresses call what has no label, or a bullet
+            return self.work.siblings.bullet(name)
         if own:
             return self.work.siblings.named(own, name)
         label = self.work.siblings.next(name)

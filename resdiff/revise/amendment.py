@@ -101,24 +101,27 @@ def _keyword(work: Amending, clause: Clause, text: str) -> str:
 
 def _move(work: Amending, item: Item) -> None:
     p = work.unit(item, item.at)
-    place, _ = work.place(item)
+    place, anchor = work.place(item)
     inside = {q.address for q in work.below(p.address)}
     if place.within in inside or place.after in inside:
         raise work.wrong(item, f"{p.address} cannot be moved to where it stands itself", "say another place")
     within, after = (None if a is None else a.removeprefix("new:") for a in place)
     far = within != work.siblings.holder(p.address)
+    clause = work.now[p.address]
+    holder = work.holder(place.within)
+    if anchor is not None and clause.role == anchor.clause.role == "clause":
+        far = far or clause.part != anchor.clause.part
+        clause = clause._replace(part=anchor.clause.part)
+    elif holder is not None:
+        clause = clause._replace(part=holder.part)
     work.siblings.leave(p.address)
-    part = p.clause.part if p.clause.role == "clause" else None
+    part = clause.part if clause.role == "clause" else None
     said = item.place is not None and item.place[0] == "after"
     work.siblings.put(p.address, within or "", after, part, said)
     work.moved.add(p.address)
-    clause = work.now[p.address]
     if item.label is None and far and p.clause.role == "clause":
         label = work.siblings.next(p.address)
         if label is not None:
             clause = clause._replace(label=label.printed, ordinal=label.ordinal)
             work.siblings.relabel(p.address, label)
-    holder = work.holder(place.within)
-    if holder is not None and holder.part != clause.part:
-        clause = clause._replace(part=holder.part)
     work.now[p.address] = clause

@@ -186,7 +186,9 @@ class _Following:
         heads = set()
         for address, at in stay.items():
             was, now = _chain(meant.clauses, address), _chain(self.by_now, self.now[at].address)
-            if len(was) != len(now) or self._turned(meant, address, at) or not all(now[1:]):
+            # 'resolves 2' is no 'considering i': a label of another form is written in another way.
+            forms = {")" in p.clause.label for p in (meant.clauses[address], self.now[at])}
+            if len(was) != len(now) or len(forms) > 1 or self._turned(meant, address, at) or not all(now[1:]):
                 return f"{address} of the base text is {self.now[at].address} now"
             heads.add((was[0], now[0]))
             if was[0] != now[0] and not meant.reference.head and (was[0], now[0]) != (own_before, own_now):

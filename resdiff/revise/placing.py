@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from resdiff.model import Clause, Language, Part, Provision, Style
 from resdiff.parse.numerals import ordinal
 from resdiff.revise.labels import INSERTIONS, Counted, Forms, next_insertion
+
+_COUNT = re.compile(r"(\d{1,9})(.*)")  # of a preambular paragraph, with the word of an insertion
 
 
 class Label(NamedTuple):
@@ -78,8 +81,10 @@ class Siblings:
     def behind(self, holder: str | None, own: str) -> tuple[str, str | None] | None:
         """Where a clause goes that is to bear a label in English form: what holds it, what is before it.
 
-        Without a holder it is a numbered paragraph of a UN text. None if it cannot be told.
+        Without a holder it is a paragraph of a UN text. None if it cannot be told.
         """
+        if holder is None and own[:2].upper() == "PP":
+            return self._behind_counted(own[2:])
         if holder is None:
             if own[:2].upper() != "OP":
                 return None
@@ -94,10 +99,26 @@ class Siblings:
         if value is None:
             return None if holder is None else (holder, self.last(holder))
         wanted = value, _rank(latin)
-        earlier = [a for a, label in read.items() if (label.value(sort) or 0, _rank(label.latin)) <= wanted]
+        ranks = {a: (label.value(sort) or 0, _rank(label.latin)) for a, label in read.items()}
+        # In the order of their labels: without a holder, what was added is the last of the row.
+        earlier = sorted((a for a in ranks if ranks[a] <= wanted), key=ranks.__getitem__)
         if not earlier:
             return (self.holder(row[0]), None) if row and holder is None else (holder or "", None)
         return self.holder(earlier[-1]), earlier[-1]
+
+    def _behind_counted(self, own: str) -> tuple[str, str | None] | None:
+        """The same for a preambular paragraph of a UN text, which has no label: '3bis' of 'PP3bis'."""
+        ranks: dict[str, tuple[int, int]] = {}
+        for address in self._holder:
+            name = address.rpartition("/")[2].upper()
+            if name.startswith("PP") and (found := _COUNT.match(name[2:])):
+                ranks[address] = int(found[1]), _rank(found[2].casefold())
+        wanted = _COUNT.match(own)
+        if wanted is None or not ranks:
+            return None
+        upto = int(wanted[1]), _rank(wanted[2].casefold())
+        earlier = sorted((a for a in ranks if ranks[a] <= upto), key=ranks.__getitem__)
+        return (self.holder(earlier[-1]), earlier[-1]) if earlier else (self.holder(next(iter(ranks))), None)
 
     def place(self, address: str) -> tuple[str, str | None]:
         """What holds a unit by now, and the one right before it there; None if it is the first."""
@@ -156,7 +177,8 @@ class Siblings:
     def next(self, address: str) -> Label | None:
         """The label for a unit where it stands: that of an insertion where no number is free.
 
-        Empty if those beside it have none; None if it stands first and something has the first label.
+        That of those beside it if they do not count (a bullet, or none); None if it stands first and
+        something has the first label.
         """
         row = self._list(address)
         at = row.index(address)
@@ -164,7 +186,7 @@ class Siblings:
         labels = [label for label in read if label]
         sort = self.forms.sort(labels)
         if not sort:
-            return Label()
+            return self.bullet(address)
         before = next((n for n in range(at - 1, -1, -1) if read[n]), None)
         behind = next((n for n in range(at + 1, len(row)) if read[n]), None)
         if before is None:
@@ -186,6 +208,11 @@ class Siblings:
             if found.ordinal not in taken:
                 break
         return found
+
+    def bullet(self, address: str) -> Label:
+        """The bullet that the nearest one beside a unit has; empty if that has none."""
+        printed = next((self._labels[a].printed for a in self._beside(address) if a != address), "")
+        return Label() if any(map(str.isalnum, printed)) else Label(printed)
 
     def named(self, own: str, address: str) -> Label:
         """The label of a unit that is named by it ('2bis', 'OP5bis'), dressed as its list is."""
