@@ -6,6 +6,7 @@ The shape is section 3 of the contract (`report: resdiff/1`), the same in YAML a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, cast, get_args
 
 from resdiff.errors import UnreadableError
@@ -32,6 +33,7 @@ VERSION = "resdiff/1"
 _FACTS = ("source", "designation", "title", "revision", "language", "sha256")
 # Told where the two texts differ in them.
 _RARE = ("kind", "number", "body", "style")
+_DIRECTIONS = ("", "stronger", "weaker")
 _BREAKS = re.compile("[\t-\r\x85\u2028\u2029]+")
 # Units that hold others: what they are and where they stand is not told by their address.
 _TITLES: tuple[Role, ...] = ("designation", "title", "formula")
@@ -67,14 +69,21 @@ def from_data(data: Any, name: str) -> Comparison:
         return Comparison(
             _instrument(data["old"]),
             _instrument(data["new"]),
-            tuple(_change(item) for item in (*data["changes"], *data.get("kept", ()))),
+            tuple(_changes([*data["changes"], *data.get("kept", ())])),
             tuple(Substitution(s["old"], s["new"], tuple(s["at"])) for s in data["substitutions"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        what = f"no {error}" if isinstance(error, KeyError) else str(error)
         raise UnreadableError(
-            f"{name} has not the shape of a change report: {what}", "resdiff schema report shows the shape"
+            f"{name} has not the shape of a change report: {_said(error)}",
+            "resdiff schema report shows the shape",
         ) from None
+
+
+def _said(error: Exception) -> str:
+    """What is wrong with data, said without words of Python."""
+    if isinstance(error, KeyError):
+        return f"no {error}"
+    return str(error) if isinstance(error, ValueError) else "a value is of another kind than is wanted"
 
 
 def _kept(comparison: Comparison) -> list[Change]:
@@ -184,7 +193,17 @@ def _instrument(data: dict[str, str]) -> Instrument:
     return Instrument(clauses=(), **facts)
 
 
+def _changes(items: list[dict[str, Any]]) -> Iterator[Change]:
+    for number, item in enumerate(items, 1):
+        try:
+            yield _change(item)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ValueError(f"{_said(error)} in change {number}") from None
+
+
 def _change(data: dict[str, Any]) -> Change:
+    if not data["old"] and not data["new"]:
+        raise ValueError("neither an old clause nor a new one")
     places = _places(data["new"]) or ((_place(data["place"]),) if data.get("place") else ())
     return Change(
         tuple(_side(side) for side in data["old"]),
@@ -194,10 +213,18 @@ def _change(data: dict[str, Any]) -> Change:
         moved=data["moved"] is True,
         similarity=float(data["similarity"]),
         confidence=data["confidence"],
-        nature=tuple(Nature(**nature) for nature in data["nature"]),
+        nature=tuple(map(_nature, data["nature"])),
         places=places,
         stood=_places(data["old"]),
     )
+
+
+def _nature(data: dict[str, str]) -> Nature:
+    """What sort of change it is; what no report says of one is refused."""
+    found: dict[str, Any] = {name: _text(value) for name, value in data.items()}
+    if found.get("direction", "") not in _DIRECTIONS:
+        raise ValueError(f"no direction is called {found['direction']!r:.40}")
+    return Nature(**found)
 
 
 def _places(sides: list[dict[str, Any]]) -> tuple[Place, ...]:

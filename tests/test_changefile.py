@@ -123,3 +123,13 @@ def test_a_change_of_another_shape_is_refused(key: str, value: object) -> None:
     with pytest.raises(UnreadableError) as caught:
         changefile.from_data(wrong, "report.yaml")
     assert "\n" not in caught.value.message
+    assert "object" not in caught.value.message  # as Python speaks of its own
+    assert caught.value.message.endswith(" in change 1")
+
+
+@pytest.mark.parametrize("part", [{"old": [], "new": []}, {"nature": [{"kind": "force", "direction": [1]}]}])
+def test_what_would_fail_later_is_refused_at_once(part: dict[str, object]) -> None:
+    wrong = deepcopy(data())
+    wrong["changes"][1] |= part
+    with pytest.raises(UnreadableError, match=r"in change 2$"):
+        changefile.from_data(wrong, "report.yaml")
