@@ -207,6 +207,15 @@ def test_hostile_files_are_refused(
     refused([OLD, str(path)], out, capsys)
 
 
+def test_the_text_takes_not_the_place_of_the_changes(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = report.read_bytes()
+    assert run(["apply", OLD, str(report), "-o", str(report)]) == 2
+    assert "would take the place of the changes" in capsys.readouterr().err
+    assert report.read_bytes() == before
+
+
 def test_a_resolution_is_no_report(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     refused([OLD, NEW], out, capsys)
 

@@ -276,6 +276,7 @@ def test_short_names_and_order_of_editions() -> None:
         (["-", "-"], "can be read only once"),
         ([*SAMPLES, "--at", "resolves/99"], "there is no clause at 'resolves/99' in any revision"),
         ([*SAMPLES, "--at", "1@resolves/9"], "there is no clause at 'resolves/9' in Antalya 2006"),
+        ([*SAMPLES, "--at", "9@resolves/9"], "there is no revision '9'"),
         ([*SAMPLES, "--last", "2"], "--last and --since are for the commits of one file"),
         ([*SAMPLES, "-f", "docx"], "history has no format 'docx'"),
     ],
@@ -285,6 +286,15 @@ def test_mistakes_are_told(words: list[str], said: str, capsysbinary: pytest.Cap
     out, err = capsysbinary.readouterr()
     assert out == b""
     assert said in err.decode().splitlines()[0]
+
+
+def test_a_text_is_not_overwritten(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    tree = tmp_path / "new.yaml"
+    assert run(["show", SAMPLES[1], "-o", str(tree)]) == 0
+    before = tree.read_bytes()
+    assert run(["history", SAMPLES[0], str(tree), "-o", str(tree)]) == 2
+    assert b"would take the place of a text that is read" in capsysbinary.readouterr().err
+    assert tree.read_bytes() == before
 
 
 def test_a_clause_by_the_name_of_a_revision(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

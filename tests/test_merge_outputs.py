@@ -66,6 +66,16 @@ def test_the_same_bytes(tmp_path: Path) -> None:
         assert files[0].read_bytes() == files[1].read_bytes()
 
 
+def test_the_table_takes_the_place_of_no_text(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    own = tmp_path / "own.md"
+    own.write_bytes(PROPOSALS[0].read_bytes())
+    assert run(["merge", ALL[0], str(own), "--table", "-o", str(own)]) == 2
+    assert b"would take the place of a text that is read" in capfdbinary.readouterr().err
+    assert own.read_bytes() == PROPOSALS[0].read_bytes()
+
+
 def test_names(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
     """File names that are alike are told apart; given ones come first."""
     (tmp_path / "north.md").write_bytes(PROPOSALS[1].read_bytes())

@@ -43,6 +43,8 @@ def run(
 
     if base == changes == "-":
         raise UsageError("standard input (-) can be read only once", "give the text or the changes as a file")
+    if output is not None and _output.overwrites(output, [changes]):
+        raise UsageError(f"--output {output} would take the place of the changes", "give another file")
     if form is not None or output not in (None, "-"):
         _output.renderer("apply", form, output)  # what cannot be written is told first
     lined = _input.read_lined(base, lang, quiet)

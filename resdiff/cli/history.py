@@ -38,6 +38,10 @@ def run(
     from resdiff.model import Report
     from resdiff.revise.history import history
 
+    if output is not None and _output.overwrites(output, file):
+        raise UsageError(
+            f"--output {output} would take the place of a text that is read", "give another file"
+        )
     renderer = _output.renderer("history", form, output)
     form = _output.form("history", form, output)
     if len(file) == 1:
@@ -148,6 +152,9 @@ def _asked(found: History, address: str) -> History:
         clause = find(tuple(provision for _, provision in text), wanted)
         if clause is not None:
             return found._replace(asked=next(life.number for life, one in text if one is clause))
+    if separator and number is None:
+        names = [f"{n} or {revision.name}" for n, revision in enumerate(found.revisions, 1)]
+        raise UsageError(f"there is no revision {which.strip()!r}", f"they are: {', '.join(names)}")
     where = "any revision" if number is None else found.revisions[number].name
     raise UsageError(f"there is no clause at {wanted!r} in {where}", "resdiff show FILE lists the addresses")
 

@@ -51,6 +51,10 @@ def run(
         raise UsageError("--path is for --git", "leave it out")
     if (base, *proposal).count("-") > 1:
         raise UsageError("standard input (-) can be read only once", "give the other texts as files")
+    if table and output is not None and _output.overwrites(output, (base, *proposal)):
+        raise UsageError(
+            f"--output {output} would take the place of a text that is read", "give another file"
+        )
     command = _TABLE if table else "merge"
     renderer = _output.renderer(command, form, output)  # what cannot be written is told first
     form = _output.form(command, form, output)
