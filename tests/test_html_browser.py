@@ -246,6 +246,18 @@ def test_print(browser: Any, pages: dict[str, str]) -> None:
         )
 
 
+def test_old_and_new_words_do_not_touch(browser: Any, pages: dict[str, str]) -> None:
+    with Opened(browser, pages["sample"], 700) as one:
+        gaps = one.page.evaluate(
+            """[...document.querySelectorAll("del + ins")]
+            .filter(ins => ins.checkVisibility() && ins.previousSibling.nodeName === "DEL")
+            .map(ins => [ins.getClientRects()[0], [...ins.previousSibling.getClientRects()].at(-1)])
+            .filter(([ins, del]) => ins.top === del.top).map(([ins, del]) => ins.left - del.right)"""
+        )
+    assert gaps
+    assert min(gaps) >= 2.5
+
+
 def test_listeners_are_told_what_was_inserted_and_deleted(browser: Any, pages: dict[str, str]) -> None:
     with Opened(browser, pages["sample"]) as one:
         tree = one.context.new_cdp_session(one.page).send("Accessibility.getFullAXTree")["nodes"]

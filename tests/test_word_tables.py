@@ -127,6 +127,14 @@ def test_a_clause_that_moved_is_told_at_both_places() -> None:
     ]
 
 
+def test_old_and_new_words_do_not_touch() -> None:
+    old, new = (
+        Instrument((OLD.clauses[0]._replace(keyword=keyword),), style="itu")
+        for keyword in ("resolves", "decides")
+    )
+    assert ["MOD  [-resolves-]\u2009{+decides+}"] in rows(document(old, new))
+
+
 @pytest.mark.parametrize("code", ["ar", "en", "es", "fr", "ru", "zh"])
 @pytest.mark.parametrize("command", ["diff", "summary"])
 def test_every_language(code: str, command: str) -> None:

@@ -16,6 +16,7 @@ _LOOKS = {"old": "WordsDeleted", "new": "WordsInserted"}
 _OPS = {"=": "", "-": "old", "+": "new"}
 _SHADE = "E7E6E6"
 _ARROW = re.compile(" [→←] ")
+_THIN = "\u2009"
 # Between right-to-left marks: whatever stands beside it, what is left of the arrow is read after it.
 _LEFTWARDS = " \u200f←\u200f "
 
@@ -110,7 +111,7 @@ def _row(widths: Sequence[int], cells: Sequence[Cell], properties: Element | Non
 
 
 def marked(edits: Iterable[Edit]) -> list[Words]:
-    """Edits as words; space at the edge of what changed is not marked."""
+    """Edits as words; space at the edge of what changed is not marked. Old and new words do not touch."""
     found: list[Words] = []
     for op, text in edits:
         look = _OPS[op]
@@ -119,6 +120,8 @@ def marked(edits: Iterable[Edit]) -> list[Words]:
             found.append(Words(text))
             continue
         start = text.index(core)
+        if not start and found and (found[-1].look, look) == ("old", "new"):
+            found.append(Words(_THIN))
         parts = (Words(text[:start]), Words(core, look), Words(text[start + len(core) :]))  # type: ignore[arg-type]
         found += [part for part in parts if part.text]
     return found
