@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -17,18 +17,23 @@ Render = Callable[[Report, Look], str | bytes]
 _TEXTS = ("show", "apply", "merge")  # commands that give a text, in the formats of `show`
 
 
-def renderer(command: str, form: str | None, output: str | None = None) -> Render:
-    """What renders a report in the format that a user asked for by name or by the output file's suffix.
+def chosen(command: str, form: str | None, output: str | None) -> tuple[str, Render]:
+    """The format that a user asked for by name or by the output file's suffix: its name and what renders it.
 
     Raises `UsageError` that lists what there is.
     """
-    _, module = _chosen(command, form, output)
-    return _written(module) if hasattr(module, "write") else module.render
+    name, module = _chosen(command, form, output)
+    return name, _written(module) if hasattr(module, "write") else module.render
 
 
-def form(command: str, form: str | None, output: str | None) -> str:
-    """The name of the format; takes and raises what `renderer` does."""
-    return _chosen(command, form, output)[0]
+def unheeded(given: Mapping[str, object], heeded: Mapping[str, Sequence[str]], form: str) -> Iterator[str]:
+    """What to warn of: options that were given, by name, and that the format does not heed.
+
+    `heeded` are the formats that heed an option; one that is not among them is heeded by all.
+    """
+    for option, value in given.items():
+        if value and form not in heeded.get(option, (form,)):
+            yield f"{option} does nothing here: it is for {', '.join(heeded[option])}"
 
 
 def _chosen(command: str, form: str | None, output: str | None) -> tuple[str, ModuleType]:

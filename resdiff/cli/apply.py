@@ -46,7 +46,7 @@ def run(
     if output is not None and _output.overwrites(output, [changes]):
         raise UsageError(f"--output {output} would take the place of the changes", "give another file")
     if form is not None or output not in (None, "-"):
-        _output.renderer("apply", form, output)  # what cannot be written is told first
+        _output.chosen("apply", form, output)  # what cannot be written is told first
     lined = _input.read_lined(base, lang, quiet)
     text, known = lined.instrument, language(lined.instrument.language)
     comparison = _changes(changes, text, known, reverse, fuzzy, renumber)
@@ -79,7 +79,7 @@ def run(
     if form is None and output in (None, "-"):
         own = loading.form(lined.data, base)
         form = own if own in ("markdown", "text", "akn", "yaml") else "markdown"
-    renderer = _output.renderer("apply", form, output)
+    _, renderer = _output.chosen("apply", form, output)
     _output.write(renderer, Report("show", instrument=made), _output.look(color, output), output)
     return 1 if left else 0
 

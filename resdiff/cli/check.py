@@ -51,7 +51,7 @@ def run(
         raise UsageError("--allow needs the text that the draft amends", "give it with --base")
     if output is not None and _output.overwrites(output, (*draft, *([base] if base else []))):
         raise UsageError(f"--output {output} would take the place of what is checked", "give another file")
-    name = "" if diff else _output.form("check", form, output)
+    name, renderer = _output.chosen("check", None if diff else form, None if diff else output)
     if stats and name in _SITES:
         raise UsageError(
             f"--stats does not go with the format {name}: it has a place for each finding, none for counts",
@@ -70,7 +70,7 @@ def run(
     rules = checks.rules() if name == "sarif" else ()
     report = Report("check", checked=checks.checked(level), rules=rules, failing=failing)
     look = _output.look(color, output)._replace(stat=stats)
-    _output.write(_output.renderer("check", name), report, look, output)
+    _output.write(renderer, report, look, output)
     if stats:
         checks.say_idle()
     return checks.failed(failing)

@@ -7,6 +7,15 @@ from resdiff.cli._command import IN, Command, Option, shared
 
 IN_ENGLISH = ("terminal", "yaml", "json", "unified")  # what they say of their own, so far
 
+# The formats and layouts that heed an option; the others cannot, and say so. What --all and --editorial
+# ask for, every format gives or always has: a redline and a picture are of the whole text.
+_HEEDED = {
+    "--side-by-side": ("terminal", "html"),
+    "--stat": ("terminal", "html", "markdown", "unified"),
+    "--author": ("redlines (docx)",),
+    "--date": ("redlines (docx)",),
+}
+
 
 def run(
     old: str,
@@ -37,7 +46,7 @@ def run(
     from resdiff import compare
     from resdiff.cli import _input, _output
     from resdiff.errors import UsageError
-    from resdiff.model import Report
+    from resdiff.model import Look, Report
 
     if old == new == "-":
         raise UsageError("standard input (-) can be read only once", "give one of the two texts as a file")
@@ -45,8 +54,7 @@ def run(
         raise UsageError(
             f"--output {output} would take the place of a text that is read", "give another file"
         )
-    renderer = _output.renderer("diff", form, output)
-    form = _output.form("diff", form, output)
+    form, renderer = _output.chosen("diff", form, output)
     if columns and form != "docx":
         raise UsageError("--columns is a layout of Word files", "add --format docx, or --output FILE.docx")
     if at is not None and form == "docx" and not columns:
@@ -57,7 +65,14 @@ def run(
         sides = _input.read(old, lang, quiet), _input.read(new, lang, quiet)
     comparison = compare(*sides, strict=strict)
     if not quiet:
-        for warning in comparison.warnings:
+        given = {
+            "--side-by-side": side_by_side,
+            "--stat": stat,
+            "--author": author != Look().author,
+            "--date": date != Look().date,
+        }
+        layout = form if form != "docx" else "--columns" if columns else "redlines (docx)"
+        for warning in (*_output.unheeded(given, _HEEDED, layout), *comparison.warnings):
             say("Warning", warning)
     if at is not None:
         from resdiff.selection import below
@@ -84,6 +99,10 @@ def run(
     return int(exit_code and any(change.symbol != "NOC" or change.moved for change in comparison.changes))
 
 
+def _for(option: str) -> str:
+    return f" ({', '.join(_HEEDED[option])})"
+
+
 COMMAND = Command(
     run,
     ("OLD", "[NEW]"),
@@ -92,8 +111,12 @@ COMMAND = Command(
         Option(("--all",), "everything", "Unchanged clauses too."),
         Option(("--editorial",), "editorial", "Unfold editorial changes."),
         Option(("--strict",), "strict", "Differences of layout too, as (MOD)."),
-        Option(("-y", "--side-by-side"), "side_by_side", "Old and new text in two columns."),
-        Option(("--stat",), "stat", "Only the counts, section by section."),
+        Option(
+            ("-y", "--side-by-side"),
+            "side_by_side",
+            f"Old and new text in two columns{_for('--side-by-side')}.",
+        ),
+        Option(("--stat",), "stat", f"Only the counts, section by section{_for('--stat')}."),
         Option(("--exit-code",), "exit_code", "Exit with 1 if more than labels changed."),
         Option(
             ("--at",),

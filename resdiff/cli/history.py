@@ -42,8 +42,7 @@ def run(
         raise UsageError(
             f"--output {output} would take the place of a text that is read", "give another file"
         )
-    renderer = _output.renderer("history", form, output)
-    form = _output.form("history", form, output)
+    form, renderer = _output.chosen("history", form, output)
     if len(file) == 1:
         revisions = _commits(file[0], lang, quiet, _number(last), since and _output.day(since, "--since"))
     elif last or since:

@@ -56,8 +56,7 @@ def run(
             f"--output {output} would take the place of a text that is read", "give another file"
         )
     command = _TABLE if table else "merge"
-    renderer = _output.renderer(command, form, output)  # what cannot be written is told first
-    form = _output.form(command, form, output)
+    form, renderer = _output.chosen(command, form, output)  # what cannot be written is told first
     named = _names(proposal, name)
     texts = [_input.read(file, lang, quiet) for file in (base, *proposal)]
     merged = merge(texts[0], zip(named, texts[1:], strict=True))

@@ -17,7 +17,7 @@ def run(id: str | None, form: str | None, output: str | None, color: str) -> Non
     from resdiff.cli import _output
     from resdiff.model import Report
 
-    render = _output.renderer("rules", form, output)
+    _, render = _output.chosen("rules", form, output)
     rules = catalogue() if id is None else (explained(id),)
     _output.write(render, Report("rules", rules=rules), _output.look(color, output), output)
 

@@ -15,7 +15,7 @@ def run(file: str, form: str | None, output: str | None, lang: str | None, color
     from resdiff.cli import _input, _output
     from resdiff.model import Report
 
-    render = _output.renderer("show", form, output)
+    _, render = _output.chosen("show", form, output)
     instrument = _input.read(file, lang, quiet)
     _output.write(render, Report("show", instrument=instrument), _output.look(color, output), output)
 

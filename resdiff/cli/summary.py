@@ -39,7 +39,7 @@ def run(
         raise UsageError(
             f"--output {output} would take the place of a text that is read", "give another file"
         )
-    renderer = _output.renderer("summary", form, output)
+    _, renderer = _output.chosen("summary", form, output)
     if new is None:
         sides = _input.read_sides(old, lang, quiet)
     else:
