@@ -6,7 +6,7 @@ import json
 import re
 from copy import deepcopy
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 from typing import Any
 
@@ -440,6 +440,42 @@ def test_what_clashes_is_left_out_and_told(
     assert "should be treated" in said
     assert "must be treated" in said
     assert "must be treated" in out.read_text("utf-8")
+
+
+def test_any_report_of_a_series_goes_into_any_of_its_texts(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is moved behind a clause that this text has not, or that stands elsewhere in it, finds a place."""
+    path = tmp_path / "later.yaml"
+    texts = [OLD, NEW, str(ROOT / "samples/itu-901-busan-2014.md")]
+    for old, new in permutations(texts, 2):
+        assert run(["diff", old, new, "-o", str(path)]) == 0
+        for base in texts:
+            code, said = fuzzy(base, path, out, capsys)
+            assert code == (0 if base == old else 1), said
+
+
+def test_what_was_to_stand_behind_a_clause_that_is_left_out_has_a_place(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lamps, boats = "to light the lamps of every quay and every jetty;", "to count all boats at home;"
+    rows = "to teach the children of the islands to row and to swim before they are ten years old"
+    quays = "to mend the quays of the north before the ice comes down the river in autumn"
+
+    def written(name: str, *clauses: str) -> str:
+        numbered = (f"{n} {clause}" for n, clause in enumerate(clauses, 1))
+        path = tmp_path / name
+        path.write_text("\n\n".join(["RESOLUTION 7 (OSLO, 2006)", "Lamps", "*resolves*", *numbered]), "utf-8")
+        return str(path)
+
+    old = written("old.md", lamps, f"{rows} and {quays};")
+    new = written("new.md", lamps, f"{rows};", f"{quays};", boats)
+    report = tmp_path / "split.yaml"
+    assert run(["diff", old, new, "-o", str(report)]) == 0
+    code, said = fuzzy(written("base.md", lamps), report, out, capsys)
+    assert code == 1
+    assert "resolves/2" in said
+    assert boats in out.read_text("utf-8")
 
 
 def test_a_clause_is_found_under_another_label(

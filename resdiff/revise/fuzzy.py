@@ -44,7 +44,8 @@ def placed(
         found = fitting.fitted(change)
         if isinstance(found, Left):
             numbers.add(number)
-            changes.append(change)
+            # What was to stand behind its clauses stands where they would have.
+            changes.append(change._replace(places=tuple(fitting.places(change))))
             if change.notable:
                 left.append(found)
         else:
@@ -76,6 +77,8 @@ class _Fitting:
         missing = [p for p in wanted if p.address not in self._at]
         if missing:
             self._find(missing, language)
+        placed = [p for change in comparison.changes if change.places for p in change.old]
+        self._moving = {self._at[p.address].address for p in placed if p.address in self._at}
 
     def _find(self, missing: list[Provision], language: Language) -> None:
         taken = {p.address for p in self._at.values()}
@@ -129,7 +132,7 @@ class _Fitting:
             ),
             None,
         )
-        places = tuple(self._placed(change))
+        places = tuple(self.places(change))
         if len(places) < len(change.places):
             return Left(change, "its place is not there")
         if other is None:
@@ -151,7 +154,7 @@ class _Fitting:
             places=places,
         )
 
-    def _placed(self, change: Change) -> Iterator[Place]:
+    def places(self, change: Change) -> Iterator[Place]:
         """The places of a change in the base text, as far as they are there."""
         for place in change.places:
             within = self._known(place.within) if place.within else ""
@@ -159,15 +162,18 @@ class _Fitting:
                 return
             after = None if place.after is None else self._known(place.after)
             if place.after is not None and after is None:  # behind all that stands there
-                held = [p.address for p in self._all if p.parent == within]
+                held = [p.address for p in self._all if p.parent == within and p.address not in self._moving]
                 after = held[-1] if held else None
             yield Place(within, after)
 
     def _known(self, address: str) -> str | None:
         if address in self._new:
             return address
-        there = self._at.get(address) or self._there.get(address)
-        return there.address if there else None
+        if (found := self._at.get(address)) is not None:
+            return found.address
+        # What only has the same address is no place if it is put elsewhere itself: that may go in a circle.
+        there = self._there.get(address)
+        return there.address if there and there.address not in self._moving else None
 
 
 def _same(one: Clause, other: Clause) -> bool:
