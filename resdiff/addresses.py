@@ -7,7 +7,7 @@ cannot hold a stale one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from resdiff.errors import UsageError
@@ -48,6 +48,17 @@ def find(among: tuple[Provision, ...], wanted: str) -> Provision | None:
         choices = ", ".join(root.address for root in roots[:8]) + (", ..." if len(roots) > 8 else "")
         raise UsageError(f"the address {wanted!r} is ambiguous", f"it may be: {choices}")
     return roots[0] if roots else None
+
+
+def nearest(wanted: str, among: Iterable[Provision]) -> str:
+    """The hint where no provision has the wanted address: those that are spelt nearly so, if any."""
+    from difflib import get_close_matches
+
+    addresses = {provision.address.casefold(): provision.address for provision in among}
+    close = get_close_matches(wanted.casefold().strip("/ "), list(addresses), 3, 0.4)
+    if not close:
+        return "resdiff show FILE lists the addresses"
+    return f"did you mean {' or '.join(addresses[match] for match in close)}?"
 
 
 def _typed(address: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from resdiff import yamlfile
-from resdiff.addresses import find
+from resdiff.addresses import find, nearest
 from resdiff.errors import UsageError
 from resdiff.model import Comparison, Provision
 
@@ -62,9 +62,11 @@ def _resolved(address: str, sides: dict[str, tuple[Provision, ...]], where: str)
     chosen = side.strip().casefold() if colon else ""
     wanted = rest.strip() if chosen in sides else address
     try:
-        for name in (chosen,) if chosen in sides else ("new", "old"):
+        among = (chosen,) if chosen in sides else ("new", "old")
+        for name in among:
             if (found := find(sides[name], wanted)) is not None:
                 return f"{name}:{found.address}"
     except UsageError as error:
         raise UsageError(f"{where}: {error.message}", error.hint) from None
-    raise UsageError(f"{where}: there is no clause at {wanted!r}", "resdiff show FILE lists the addresses")
+    hint = nearest(wanted, (provision for name in among for provision in sides[name]))
+    raise UsageError(f"{where}: there is no clause at {wanted!r}", hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from resdiff.addresses import find
+from resdiff.addresses import find, nearest
 from resdiff.errors import UsageError
 from resdiff.model import Comparison, Provision
 
@@ -26,7 +26,10 @@ def below(comparison: Comparison, address: str) -> Comparison:
         if unit is not None:
             break
     else:
-        raise UsageError(f"there is no clause at {wanted!r}", _nearest(wanted, sides or (new, old)))
+        raise UsageError(
+            f"there is no clause at {wanted!r}",
+            nearest(wanted, (p for among in sides or (new, old) for p in among)),
+        )
     # The unit in both texts: its change says what it was, or what it became.
     own = next(c for c in comparison.changes if unit in (c.new if provisions is new else c.old))
     was = _inside(old, {p.address for p in own.old})
@@ -53,13 +56,3 @@ def _inside(provisions: tuple[Provision, ...], roots: set[str]) -> set[str]:
         if provision.parent in inside:
             inside.add(provision.address)
     return inside
-
-
-def _nearest(wanted: str, sides: tuple[tuple[Provision, ...], ...]) -> str:
-    from difflib import get_close_matches
-
-    addresses = {p.address.casefold(): p.address for provisions in sides for p in provisions}
-    close = get_close_matches(wanted.casefold().strip("/ "), list(addresses), 3, 0.4)
-    if not close:
-        return "resdiff show FILE lists the addresses"
-    return f"did you mean {' or '.join(addresses[match] for match in close)}?"

@@ -173,6 +173,17 @@ def test_words_of_one_direction_in_a_page_of_the_other() -> None:
         assert {e.get(f"{W}val") for e in turned.iter(f"{W}bidi")} >= {"0"}
 
 
+def test_heads_run_as_their_words_do() -> None:
+    old, new = (resdiff.load(SAMPLES / f"versions/un-901-{year}.ar.md") for year in (2024, 2025))
+    for code in ("en", "ar"):
+        root = document(old, new, code=code)
+        shaded = [cell for cell in root.iter(f"{W}tc") if cell.find(f"{W}tcPr/{W}gridSpan") is not None]
+        heads = {
+            _words(p): p.find(f"{W}pPr/{W}bidi") is not None for cell in shaded for p in cell.iter(f"{W}p")
+        }
+        assert heads[dict(phrases(code))["part_preamble"]] == (code == "ar")
+
+
 @pytest.mark.parametrize("command", ["diff", "summary"])
 def test_arrows_point_to_the_new_text_in_a_paragraph_from_right_to_left(command: str) -> None:
     old, new = (resdiff.load(SAMPLES / f"versions/un-901-{year}.ar.md") for year in (2024, 2025))

@@ -138,7 +138,7 @@ def _asked(found: History, address: str) -> History:
 
     'REVISION@ADDRESS' is one of the revision with that number or name.
     """
-    from resdiff.addresses import find
+    from resdiff.addresses import find, nearest
     from resdiff.errors import UsageError
 
     which, separator, rest = address.partition("@")
@@ -146,7 +146,8 @@ def _asked(found: History, address: str) -> History:
     numbers |= {revision.name.casefold(): n for n, revision in enumerate(found.revisions)}
     number = numbers.get(which.strip().casefold()) if separator else None
     wanted = address if number is None else rest
-    for n in reversed(range(len(found.revisions))) if number is None else (number,):
+    among = list(reversed(range(len(found.revisions)))) if number is None else [number]
+    for n in among:
         text = found.text(n)
         clause = find(tuple(provision for _, provision in text), wanted)
         if clause is not None:
@@ -155,7 +156,8 @@ def _asked(found: History, address: str) -> History:
         names = [f"{n} or {revision.name}" for n, revision in enumerate(found.revisions, 1)]
         raise UsageError(f"there is no revision {which.strip()!r}", f"they are: {', '.join(names)}")
     where = "any revision" if number is None else found.revisions[number].name
-    raise UsageError(f"there is no clause at {wanted!r} in {where}", "resdiff show FILE lists the addresses")
+    hint = nearest(wanted, (provision for n in among for _, provision in found.text(n)))
+    raise UsageError(f"there is no clause at {wanted!r} in {where}", hint)
 
 
 COMMAND = Command(

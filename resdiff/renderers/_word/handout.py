@@ -58,7 +58,8 @@ class _Handout:
             yield self.paragraph("Normal", [Words(topic.lead)])
         for group in topic.groups:
             if group.heading:
-                yield self.paragraph("Heading2", [Words(group.heading, code=self.summary.new.language)])
+                code = self.sheet.spoken(group.heading, self.summary.new.language)
+                yield self.paragraph("Heading2", [Words(group.heading, code=code)])
             for item in group.items:
                 yield self.paragraph("enumlev1", self.item(item), "•")
 
@@ -101,7 +102,9 @@ class _Handout:
             said += [one._replace(look=one.look or "strong") for one in marked(section.head)]
             if section.remark:
                 said += [Words("  "), *self.said(section.remark)]
-            head = self.paragraph("Tabletext", said, code=self.summary.new.language)
+            words = "".join(edit.text for edit in section.head)
+            code = self.sheet.spoken(words, self.summary.new.language)
+            head = self.paragraph("Tabletext", said, code=code)
             yield (Cell([head], wide=len(_WIDTHS), shaded=True),)
         for row in section.rows:
             yield self.row(row)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from resdiff.languages import language
 from resdiff.model import Edit, Emphasis
+from resdiff.punctuation import right_to_left
 from resdiff.writers._wordruns import Script
 from resdiff.writers._wordxml import Element, said, val, w
 
@@ -70,6 +71,13 @@ class Sheet:
         """
         rtl = language(code).direction == "rtl" if code else self._script.rtl
         return _ARROW.sub(_LEFTWARDS, text) if rtl else text
+
+    def spoken(self, words: str, code: str) -> str:
+        """The language of a head: that of the text, or '' where the handout has to say it itself.
+
+        It is told where they are of different directions, which is where it is seen.
+        """
+        return code if right_to_left(words) == (language(code).direction == "rtl") else ""
 
     def table(self, widths: Sequence[int], heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Element:
         """A table with columns of such widths, in twentieths of a point, under a row of heads."""

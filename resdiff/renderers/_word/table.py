@@ -85,7 +85,8 @@ class _Table:
         remark = self.other(section.symbol, section.other)
         said = [Words(f"{section.symbol}  ", "strong")] if section.symbol else []
         said += [*strong, Words(f"  ({remark})")] if remark else strong
-        head = self.sheet.paragraph("Tabletext", said, code=self.languages["+"])
+        code = self.sheet.spoken("".join(edit.text for edit in section.head), self.languages["+"])
+        head = self.sheet.paragraph("Tabletext", said, code=code)
         yield (Cell([head], wide=3, shaded=True),)
         for row in section.rows:
             old, new = self.side(row, "-"), self.side(row, "+")
