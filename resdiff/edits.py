@@ -53,13 +53,18 @@ def by_line(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
         yield line
 
 
-def cut(edits: Iterable[Edit], lengths: list[int], side: Literal["+", "-"]) -> list[list[Edit]]:
-    """Edits cut where the texts of one side end; the newline between two of them is left out."""
+def cut(
+    edits: Iterable[Edit], lengths: Sequence[int], side: Literal["+", "-"], exact: bool = False
+) -> list[tuple[Edit, ...]]:
+    """Edits cut where the texts of one side end; the newline between two of them is left out.
+
+    `exact` keeps the other side to the letter: a newline that it has there too is one of its own words.
+    """
     parts: list[list[Edit]] = [[] for _ in lengths]
     part, left = 0, lengths[0]
     for op, text in edits:
         if op not in ("=", side):
-            parts[part].append(Edit(op, text.replace("\n", " ")))
+            parts[part].append(Edit(op, text if exact else text.replace("\n", " ")))
             continue
         while text:
             taken, text = text[:left], text[left:]
@@ -67,11 +72,13 @@ def cut(edits: Iterable[Edit], lengths: list[int], side: Literal["+", "-"]) -> l
                 parts[part].append(Edit(op, taken))
                 left -= len(taken)
             if text and part + 1 < len(parts):
+                if exact and op == "=":
+                    parts[part].append(Edit("-" if side == "+" else "+", text[0]))
                 part, text = part + 1, text[1:]
                 left = lengths[part]
             elif text:
                 break
-    return parts
+    return [tuple(found) for found in parts]
 
 
 def _key(text: str) -> str:

@@ -9,6 +9,16 @@ from resdiff.model import CONTAINERS, Instrument, Provision
 
 _TITLES = ("designation", "title", "formula")
 _PARTS = {"preambular": "Preamble", "operative": "Operative part", "annex": "", "other": ""}
+# The symbols of changes, in the order of a legend, and the phrase that says what each means.
+SYMBOLS = {
+    "ADD": "symbol_add",
+    "MOD": "symbol_mod",
+    "(MOD)": "symbol_mod_editorial",
+    "SUP": "symbol_sup",
+    "ADD*": "symbol_add_moved",
+    "SUP*": "symbol_sup_moved",
+    "NOC": "symbol_noc",
+}
 # What is said where the text has no words of its own, and by which phrase in other languages.
 _PHRASES = {
     "Title": "part_title",

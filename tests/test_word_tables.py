@@ -113,6 +113,15 @@ def test_old_comment_and_new_stand_side_by_side() -> None:
     ]
 
 
+@pytest.mark.parametrize(("command", "column"), [("diff", 0), ("summary", 2)])
+def test_the_old_text_of_a_split_has_its_space(command: str, column: int) -> None:
+    first = "that lamps shall burn on all the quays of the harbours from dusk until the sun has risen"
+    second = "that the keepers of lamps buy their oil in autumn, and enough of it for the whole winter"
+    root = document(itu(("1", f"{first}; {second};")), itu(("1", f"{first};"), ("2", f"{second};")), command)
+    cells = [row[column] for row in rows(root) if len(row) > column]
+    assert any(f"{first}; {second};" in cell for cell in cells), cells
+
+
 def test_a_clause_that_moved_is_told_at_both_places() -> None:
     texts = [(f"{n}", f"that clause {word} be kept for harbours") for n, word in enumerate("abcde", 1)]
     moved = [*texts[1:], texts[0]]

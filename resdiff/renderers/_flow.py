@@ -13,9 +13,8 @@ from collections.abc import Iterator, Mapping
 from resdiff.folding import printable
 from resdiff.model import Change, Provision, substantial
 from resdiff.punctuation import arrow, columns, right_to_left
-from resdiff.renderers._layout import Bar
-from resdiff.renderers._layout import columns as laid_out
-from resdiff.renderers._lettering import LONGEST, free, line, lines, safe, short
+from resdiff.renderers._layout import Bar, laid_out
+from resdiff.renderers._lettering import LONGEST, free, heads, line, lines, safe, short
 from resdiff.renderers._lives import Lives
 from resdiff.renderers._map import kind_of
 from resdiff.renderers._palette import COLOURS, KINDS, SIGNS, patterns, style
@@ -297,23 +296,11 @@ class _Picture:
         yield "\n"
 
     def heads(self, revision: int) -> Iterator[str]:
-        """The heads of the sections of the first and of the last revision, outside of them."""
+        """The heads of the sections of the first or the last revision, outside of it."""
         outside = self.before if revision == 0 else self.behind
-        x, beside = outside(revision, _BRACKET - 7), outside(revision, _BRACKET)
         anchor = "end" if (revision == 0) != self.mirrored else "start"
-        groups = self.groups[revision]
-        d = "".join(f"M{number(x)} {number(g.top)}V{number(max(g.bottom, g.top + 2))}" for g in groups)
-        yield f'<path class="rdm-line" d="{d}"/>\n'
-        below = -99.0
-        for group in groups:
-            if group.top < below or not group.lines:
-                continue
-            for n, words in enumerate(group.lines):
-                yield line(
-                    beside, group.top + 10 + n * 14, words, "rdm-head", anchor, "" if n else group.head
-                )
-            below = group.top + len(group.lines) * 14
-        yield "\n"
+        line, beside = outside(revision, _BRACKET - 7), outside(revision, _BRACKET)
+        return heads(self.groups[revision], line, beside, anchor)
 
     def legend(self) -> Iterator[str]:
         """A sample of each kind that occurs, with its name; in as many lines as are needed."""

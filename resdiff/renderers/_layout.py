@@ -67,7 +67,7 @@ class _Section(NamedTuple):
     clauses: list[Provision]
 
 
-def columns(
+def laid_out(
     sides: Sequence[Iterable[Provision]],
     names: Sequence[Names],
     lines: Callable[[str], tuple[str, ...]],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from resdiff.folding import printable
 from resdiff.punctuation import columns, right_to_left
+from resdiff.renderers._layout import LINE, Group
 from resdiff.renderers._screen import Span, wrap
 from resdiff.renderers._shapes import number
 
@@ -26,6 +28,20 @@ def line(x: float, y: float, words: str, look: str, anchor: str, title: str = ""
         f'<text class="{look}" x="{number(x)}" y="{number(y)}" text-anchor="{turned}"{direction}>'
         f"{whole}{safe(words)}</text>"
     )
+
+
+def heads(groups: Sequence[Group], bracket: float, x: float, anchor: str) -> Iterator[str]:
+    """The heads of sections that have room, at `x`; at `bracket` a line along the clauses of each."""
+    d = "".join(f"M{number(bracket)} {number(g.top)}V{number(max(g.bottom, g.top + 2))}" for g in groups)
+    yield f'<path class="rdm-line" d="{d}"/>\n'
+    below = -99.0
+    for group in groups:
+        if group.top < below or not group.lines:
+            continue
+        for n, words in enumerate(group.lines):
+            yield line(x, group.top + 10 + n * LINE, words, "rdm-head", anchor, "" if n else group.head)
+        below = group.top + len(group.lines) * LINE
+    yield "\n"
 
 
 def free(taken: list[float], y: float, room: float) -> bool:

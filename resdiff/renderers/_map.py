@@ -16,9 +16,8 @@ from resdiff.labelling import Names
 from resdiff.model import Change, Comparison, substantial
 from resdiff.punctuation import arrow, columns, count_words, right_to_left
 from resdiff.renderers._anchors import of_change
-from resdiff.renderers._layout import LINE, Bar
-from resdiff.renderers._layout import columns as laid_out
-from resdiff.renderers._lettering import LONGEST, free, safe, short
+from resdiff.renderers._layout import Bar, laid_out
+from resdiff.renderers._lettering import LONGEST, free, heads, safe, short
 from resdiff.renderers._lettering import line as line_of
 from resdiff.renderers._lettering import lines as lines_of
 from resdiff.renderers._palette import KINDS, SIGNS, patterns, style
@@ -227,7 +226,8 @@ class _Picture:
             )
             yield f'<path class="rdm-b rdm-{kind}" d="{bars}"/>\n'
         yield from self.labels(side, changed)
-        yield from self.heads(side)
+        bracket, at = self.x(side, -_BAR - _BRACKET), self.x(side, -_BAR - _BRACKET - 7)
+        yield from heads(self.groups[side], bracket, at, self.outward(side))
 
     def labels(self, side: int, changed: set[str]) -> Iterator[str]:
         """As many labels as have room, those of changed clauses first."""
@@ -245,24 +245,6 @@ class _Picture:
                 # Of 'OP4 (a)(ii)' there is no room for more than its own label.
                 label = bar.label if columns(bar.label) <= _LABEL else bar.provision.clause.label or bar.label
                 yield line_of(x, y + 3.5, short(label, _LABEL), look, self.outward(side))
-        yield "\n"
-
-    def heads(self, side: int) -> Iterator[str]:
-        """The heads of sections that have room for a line, and a line along the clauses of each."""
-        line, x = number(self.x(side, -_BAR - _BRACKET)), self.x(side, -_BAR - _BRACKET - 7)
-        groups, outward = self.groups[side], self.outward(side)
-        yield '<path class="rdm-line" d="'
-        yield "".join(f"M{line} {number(g.top)}V{number(max(g.bottom, g.top + 2))}" for g in groups)
-        yield '"/>\n'
-        free = -99.0
-        for group in groups:
-            if group.top < free or not group.lines:
-                continue
-            for n, words in enumerate(group.lines):
-                yield line_of(
-                    x, group.top + 10 + n * LINE, words, "rdm-head", outward, "" if n else group.head
-                )
-            free = group.top + len(group.lines) * LINE
         yield "\n"
 
     # -- text ---------------------------------------------------------------------------------------

@@ -13,12 +13,11 @@ from resdiff.arrangement import Arrangement, arrange, in_a_row, span, told_count
 from resdiff.arrangement import Row as Told
 from resdiff.arrangement import Section as Part
 from resdiff.edits import rewritten, without_told
-from resdiff.labelling import Names
+from resdiff.labelling import SYMBOLS, Names
 from resdiff.model import CONTAINERS, Change, Comparison, Nature, Provision, Substitution, substantial
 from resdiff.renderers._anchors import anchor
 from resdiff.renderers._pagenouns import (
     KINDS,
-    SYMBOLS,
     Label,
     Page,
     Paragraph,

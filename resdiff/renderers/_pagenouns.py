@@ -18,15 +18,6 @@ KINDS = {
     "number": "renumbered",
     "same": "unchanged",
 }
-SYMBOLS = {
-    "ADD": "symbol_add",
-    "MOD": "symbol_mod",
-    "(MOD)": "symbol_mod_editorial",
-    "SUP": "symbol_sup",
-    "ADD*": "symbol_add_moved",
-    "SUP*": "symbol_sup_moved",
-    "NOC": "symbol_noc",
-}
 Side = Literal["old", "new"]
 Form = Literal["words", "same", "line", "out"]
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup, escape
 
 from resdiff.folding import OBEYED
-from resdiff.renderers._pagenouns import SYMBOLS, Label, Paragraph, Remark, Row, Section
+from resdiff.labelling import SYMBOLS
+from resdiff.renderers._pagenouns import Label, Paragraph, Remark, Row, Section
 from resdiff.renderers._pagewords import Piece, Words
 
 

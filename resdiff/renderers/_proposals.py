@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from resdiff.comparison.words import edits, shown
 from resdiff.folding import fold, printable
-from resdiff.labelling import Names
+from resdiff.labelling import SYMBOLS, Names
 from resdiff.model import CONTAINERS, Change, Edit, Provision, Report
 
 if TYPE_CHECKING:
@@ -99,13 +99,6 @@ class _Tabling:
         say, base = self.say, self.merged.base
         counts = [*zip(self.shown, self.changed, strict=True)]
         counts += [(say["proposals_alike"], self.alike), (say["proposals_differ"], self.differing)]
-        legend = {
-            "ADD": say["symbol_add"],
-            "MOD": say["symbol_mod"],
-            "(MOD)": say["symbol_mod_editorial"],
-            "SUP": say["symbol_sup"],
-            "NOC": say["symbol_noc"],
-        }
         return Table(
             say["proposals_heading"],
             f"{base.designation or base.source}",
@@ -113,7 +106,7 @@ class _Tabling:
             self.shown,
             say["between"].join(say["counted"].format(what=what, number=n) for what, n in counts),
             f"≠ {say['proposals_differ']}",
-            tuple((symbol, said) for symbol, said in legend.items() if symbol in self.symbols)
+            tuple((symbol, say[phrase]) for symbol, phrase in SYMBOLS.items() if symbol in self.symbols)
             + ((f"= {self.shown[0]}", say["proposals_same"].format(what=self.shown[0])),) * bool(self.alike),
             tuple(part for part in parts if part.lines),
             base.language,

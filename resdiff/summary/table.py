@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
-from resdiff.arrangement import Arrangement, arrange
+from resdiff.arrangement import Arrangement, Piece, arrange, one_side
 from resdiff.arrangement import Row as Told
 from resdiff.arrangement import Section as Part
-from resdiff.labelling import Names
-from resdiff.model import Change, Comparison, Edit, Operation, Provision, substantial
+from resdiff.labelling import SYMBOLS, Names
+from resdiff.model import Change, Comparison, Edit, Provision, substantial
 from resdiff.punctuation import arrow, pointed
 from resdiff.summary.nouns import Concordance, Pair, Row, Section, Table, Where
 from resdiff.summary.wording import Phrases
 
-_SYMBOLS = {
-    "ADD": "symbol_add",
-    "MOD": "symbol_mod",
-    "(MOD)": "symbol_mod_editorial",
-    "SUP": "symbol_sup",
-    "ADD*": "symbol_add_moved",
-    "SUP*": "symbol_sup_moved",
-    "NOC": "symbol_noc",
-}
 _COLUMNS = ("provision", "symbol", "old", "new", "kind", "reason")
 
 
@@ -39,7 +31,7 @@ def table(comparison: Comparison, names: Sides, reasons: Mapping[str, str], phra
     if not sections:
         return None
     used = {section.symbol for section in sections} | {row.symbol for s in sections for row in s.rows}
-    legend = tuple((symbol, phrases[key]) for symbol, key in _SYMBOLS.items() if symbol in used)
+    legend = tuple((symbol, phrases[key]) for symbol, key in SYMBOLS.items() if symbol in used)
     columns = tuple(phrases[f"column_{name}"] for name in _COLUMNS)
     return Table(phrases["table_heading"], columns, legend, sections)
 
@@ -112,7 +104,8 @@ class _Builder:
             return sections
         heading = (Edit("=", self.names.new.word("Title")),)
         label = self.names.new.word("designation")
-        row = self.row(Told("clause", changes[0].symbol, label, (changes[0],)))
+        change = changes[0]
+        row = self.row(Told("clause", change.symbol, label, (change,), (Piece("", change.edits),)))
         if sections and sections[0].head == heading:
             return (sections[0]._replace(rows=(row, *sections[0].rows)), *sections[1:])
         return (Section(heading, "", "", (row,)), *sections)
@@ -130,9 +123,8 @@ class _Builder:
         old: tuple[Edit, ...] = ()
         new: tuple[Edit, ...] = ()
         if not folded and told.form != "gone":
-            pieces = [piece.edits for piece in told.pieces] or [change.edits]
-            old = _side(pieces, "-") if change.old else ()
-            new = _side(pieces, "+") if change.new else ()
+            old = _side(told, "-") if change.old else ()
+            new = _side(told, "+") if change.new else ()
         kinds = tuple(_kinds(told))
         said = [self.phrases[f"kind_{kind}"] for kind in kinds]
         if told.other:
@@ -200,14 +192,13 @@ def _kinds(told: Told) -> Iterator[str]:
         yield "unsure"
 
 
-def _side(pieces: Sequence[Sequence[Edit]], op: Operation) -> tuple[Edit, ...]:
-    """One side of the words of a change; its parts stand on lines of their own."""
+def _side(told: Told, op: Literal["-", "+"]) -> tuple[Edit, ...]:
+    """One side of the words of a change; where it has several parts, they stand on lines of their own."""
     kept: list[Edit] = []
-    for edits in pieces:
-        mine = [edit for edit in edits if edit.op in ("=", op)]
-        if kept and mine:
+    for piece in one_side(told, op):
+        if kept and piece.edits:
             kept.append(Edit("=", "\n"))
-        kept += mine
+        kept += piece.edits
     return tuple(kept)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from resdiff.edits import by_line
 from resdiff.model import Edit, Report
 from resdiff.punctuation import arrow
-from resdiff.renderers._word.sheet import Cell, Sheet, Words, lines, marked
+from resdiff.renderers._word.sheet import Cell, Sheet, Words, marked
 from resdiff.summary import Concordance, Item, Row, Section, Summary, Table, Topic, of
 from resdiff.writers._wordpackage import Content, package
 from resdiff.writers._wordstyles import styles
@@ -70,7 +71,7 @@ class _Handout:
             yield from (Words(" · "), Words(part, code=code))
         if item.words:
             yield Words(" · ")
-            for n, line in enumerate(lines(item.words)):
+            for n, line in enumerate(by_line(item.words)):
                 yield from [Words(" ")] * (n > 0)
                 yield from (one._replace(code=code) for one in marked(line))
         if item.remark:
@@ -124,7 +125,7 @@ class _Handout:
         return Cell([self.paragraph("Tabletext", words, code=code)])
 
     def words(self, edits: Sequence[Edit], code: str) -> list[Element]:
-        return [self.paragraph("Tabletext", marked(line), code=code) for line in lines(edits)]
+        return [self.paragraph("Tabletext", marked(line), code=code) for line in by_line(edits)]
 
     def concordance(self, concordance: Concordance) -> Iterator[Element]:
         yield self.paragraph("Heading1", [Words(concordance.heading)])

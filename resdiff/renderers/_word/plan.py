@@ -9,11 +9,12 @@ what the clause became (or was), and the others are inserted (or deleted).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from resdiff.comparison.words import edits as compared
+from resdiff.edits import cut
 from resdiff.model import Change, Edit
 from resdiff.writers._wordlines import Paragraph
 
@@ -72,14 +73,14 @@ def plan(changes: Sequence[Change], old: Sequence[Paragraph], new: Sequence[Para
 def _kept(unit: _Unit, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[Step]:
     """The steps of what keeps its place: one, or one for each part of a split or merge."""
     if len(unit.new) > 1:
-        parts = _cut(unit.edits, [len(new[n].text) for n in unit.new], "+")
+        parts = cut(unit.edits, [len(new[n].text) for n in unit.new], "+", exact=True)
         at = 0
         for n, (place, edits) in enumerate(zip(unit.new, parts, strict=True)):
             last = n == len(unit.new) - 1
             yield Step(unit.old[0], place, edits, at, 0, (n == 0, True), "" if last else "inserted")
             at += sum(len(edit.text) for edit in edits if edit.op != "+")
     elif len(unit.old) > 1:
-        parts = _cut(unit.edits, [len(old[n].text) for n in unit.old], "-")
+        parts = cut(unit.edits, [len(old[n].text) for n in unit.old], "-", exact=True)
         at = 0
         for n, (place, edits) in enumerate(zip(unit.old, parts, strict=True)):
             last = n == len(unit.old) - 1
@@ -160,10 +161,10 @@ def _words(
     elif not moved and _one_run(ours, old) and _one_run(theirs, new) and _alike(ours, theirs, old, new):
         yield _Unit(tuple(ours), tuple(theirs), edits, False)
     elif len(theirs) > 1:
-        number, pair = _largest(_cut(edits, [len(new[n].text) for n in theirs], "+"), "+")
+        number, pair = _largest(cut(edits, [len(new[n].text) for n in theirs], "+", exact=True), "+")
         yield _Unit((ours[0],), (theirs[number],), pair, moved)
     else:
-        number, pair = _largest(_cut(edits, [len(old[n].text) for n in ours], "-"), "-")
+        number, pair = _largest(cut(edits, [len(old[n].text) for n in ours], "-", exact=True), "-")
         yield _Unit((ours[number],), (theirs[0],), pair, moved)
 
 
@@ -182,27 +183,6 @@ def _alike(
     """Whether all have the same look: a paragraph that takes up another one's words keeps its own."""
     found = [*(old[n] for n in ours), *(new[n] for n in theirs)]
     return len({(p.kind, p.depth, bool(p.label)) for p in found}) == 1
-
-
-def _cut(edits: Iterable[Edit], lengths: Sequence[int], side: Literal["+", "-"]) -> list[Edits]:
-    """Edits cut where the texts of one side end; the newline between two of them is left out."""
-    parts: list[list[Edit]] = [[] for _ in lengths]
-    part, left = 0, lengths[0]
-    for op, text in edits:
-        if op not in ("=", side):
-            parts[part].append(Edit(op, text))
-            continue
-        while text:
-            taken, text = text[:left], text[left:]
-            if taken:
-                parts[part].append(Edit(op, taken))
-                left -= len(taken)
-            if text:
-                if op == "=":  # the newline is one of the other side's text too
-                    parts[part].append(Edit("-" if side == "+" else "+", text[0]))
-                part, text = part + 1, text[1:]
-                left = lengths[part]
-    return [tuple(found) for found in parts]
 
 
 def _largest(parts: Sequence[Edits], side: Literal["+", "-"]) -> tuple[int, Edits]:

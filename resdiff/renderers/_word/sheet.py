@@ -133,13 +133,3 @@ def marked(edits: Iterable[Edit]) -> list[Words]:
         parts = (Words(text[:start]), Words(core, look), Words(text[start + len(core) :]))  # type: ignore[arg-type]
         found += [part for part in parts if part.text]
     return found
-
-
-def lines(edits: Iterable[Edit]) -> list[list[Edit]]:
-    """Edits cut at newlines."""
-    found: list[list[Edit]] = [[]]
-    for op, text in edits:
-        first, *more = text.split("\n")
-        found[-1].append(Edit(op, first))
-        found += [[Edit(op, part)] for part in more]
-    return [[edit for edit in line if edit.text] for line in found]

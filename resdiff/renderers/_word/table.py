@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
-from resdiff.arrangement import Arrangement, Row, Section, arrange
+from resdiff.arrangement import Arrangement, Row, Section, arrange, one_side
+from resdiff.edits import by_line
 from resdiff.model import Change, Edit, Look, Operation, Report, substantial
 from resdiff.punctuation import arrow, pointed
-from resdiff.renderers._word.sheet import Cell, Sheet, Words, lines, marked
+from resdiff.renderers._word.sheet import Cell, Sheet, Words, marked
 from resdiff.writers._wordpackage import Content, package
 from resdiff.writers._wordstyles import styles
 from resdiff.writers._wordxml import Element
@@ -92,7 +94,7 @@ class _Table:
             old, new = self.side(row, "-"), self.side(row, "+")
             yield Cell(list(old)), Cell(list(self.comment(row))), Cell(list(new))
 
-    def side(self, row: Row, op: Operation) -> Iterator[Element]:
+    def side(self, row: Row, op: Literal["-", "+"]) -> Iterator[Element]:
         """The text of one side, each part of a split or merge under its own label."""
         change = row.changes[0]
         before, parted, after = row.label.partition(" → ")
@@ -111,15 +113,12 @@ class _Table:
             return
         if row.other:
             label = "" if op == "-" else label
-        parts = [(piece.label, [e for e in piece.edits if e.op in ("=", op)]) for piece in row.pieces]
-        if len(provisions) == 1:
-            parts = [(label, [edit for _, edits in parts for edit in edits])]
-        for name, edits in parts:
-            yield from self.text(name, edits, code)
+        for piece in one_side(row, op):
+            yield from self.text(label if len(provisions) == 1 else piece.label, piece.edits, code)
 
     def text(self, label: str, edits: Sequence[Edit], code: str) -> Iterator[Element]:
         """A paragraph for each line; the label stands before the first."""
-        for n, line in enumerate(lines(edits)):
+        for n, line in enumerate(list(by_line(edits)) or [[]]):
             front = [Words(f"{label} ", "strong")] if label and not n else []
             yield self.sheet.paragraph("Tabletext", [*front, *marked(line)], code=code)
 
