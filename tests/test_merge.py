@@ -615,3 +615,13 @@ def test_new_sections_with_one_head() -> None:
 def test_new_sections_that_say_nearly_the_same() -> None:
     found = merged(invites("to send oil for all the lamps."), invites("to send oil for all the lanterns."))
     assert said(found)["invites Member States"] == "to send oil for all the [A: lamps] [B: lanterns]."
+
+
+def test_the_heads_of_new_sections_that_say_nearly_the_same_are_both_kept() -> None:
+    others = [
+        ("of lamps.", "of lamps,\n\n*invites the harbour masters*\n\nto send oil for all the lanterns.")
+    ]
+    found = merged(invites("to send oil for all the lamps."), others)
+    head = "invites [A: Member States] [B: the harbour masters]"
+    assert said(found)[head] == "to send oil for all the [A: lamps] [B: lanterns]."
+    assert [conflict.kind for conflict in found.conflicts] == ["head", "added"]

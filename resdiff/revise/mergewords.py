@@ -207,7 +207,8 @@ class Words:
         part = next((c for c in clauses if c.part != before.part), before)
         heads = Wording("")
         if role.role == "section":
-            heads = merged(before.keyword, [(p.name, q.clause.keyword) for p, q in have])
+            said = [(p.name, q.clause.keyword) for p, q in have]
+            heads = merged(before.keyword, said) if id(node) in self.units.old else apart(said)
         looks = [*(c for c in clauses if c.text != before.text), before]
         keyword = heads.text if role.role == "section" else self._keyword(node, before, have, wording.text)
         node.clause = Clause(wording.text, role.role, part.part, label.label, label.ordinal, keyword)
