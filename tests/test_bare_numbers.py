@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import resdiff
 from resdiff.loading import parse_bytes
 
@@ -49,3 +51,11 @@ def test_operative_verbs_in_capitals() -> None:
 def test_a_number_that_does_not_come_next_is_text() -> None:
     text = FRONT + "resolves\n\nto do so.\n\nANNEX\n\nRules\n\n1 All are members.\n\n15 Member States came.\n"
     assert "annex/15" not in addresses(text)
+
+
+@pytest.mark.parametrize("form", ["{}", "{}.", "({})"])
+def test_a_list_counts_on_beyond_999(form: str) -> None:
+    listed = "".join(f"{form.format(n)} that this lamp burn;\n\n" for n in range(998, 1003))
+    found = addresses(f"{FRONT}resolves\n\n{listed}2014 was dark;\n")
+    assert found == ["resolves", *(f"resolves/{n}" for n in range(998, 1003)), "resolves/1002/p1"]
+    assert "resolves/1000" not in addresses(f"{FRONT}resolves\n\n{form.format(1000)} that this lamp burn;\n")

@@ -17,6 +17,7 @@ from resdiff.parse.numerals import ENCLOSED, Reading, latin, ordinal, readings, 
 from resdiff.punctuation import CAPITALS, HAN_NUMERALS, plain
 
 _DECIMALS = r"\d{1,3}(?:\.\d{1,3}){0,4}"
+_MOST = "999"  # the highest number that is a label wherever it stands
 _SPACES = re.compile(r"\s+")
 _PARTS: dict[str, Part] = {"PP": "preambular", "OP": "operative"}
 _ROMAN = frozenset("IVXL")
@@ -45,6 +46,12 @@ class Label(NamedTuple):
     def first(self) -> bool:
         """Whether it can open a list: 1, a, i, or a bullet."""
         return self.sort == "bullet" or any(reading.value[-1] == 1 for reading in self.readings)
+
+    @property
+    def long(self) -> bool:
+        """Whether a label of four figures may count on from it: it is '999.' or has four itself."""
+        four = len(self.ordinal) == len("9998") and self.ordinal.isdecimal() and bool(self.readings)
+        return self.ordinal == _MOST or (four and self.ordinal != "9999")
 
 
 class Labels:
@@ -119,6 +126,25 @@ class Labels:
         if label.dress == "." and latin(core).isupper() and latin(core) not in _ROMAN and len(rest) < 3:
             return None
         return label
+
+    def counted_on(self, text: str, before: Label) -> Label | None:
+        """The label that `text` begins with if it counts on from `before`, '999.' or a longer one; or None.
+
+        Elsewhere four figures are a year or the number of a resolution.
+        """
+        if not before.long:
+            return None
+        number = str(int(before.ordinal) + 1)
+        at = text.find(number, 0, len(number) + 2)
+        short = self.read(f"{text[:at]}{_MOST}{text[at + len(number) :]}") if at >= 0 else None
+        if short is None or short.ordinal != _MOST or short.dress != before.dress:
+            return None
+        return short._replace(
+            printed=short.printed.replace(_MOST, number),
+            readings=self.readings(number),
+            ordinal=number,
+            length=short.length + len(number) - len(_MOST),
+        )
 
     @cached_property
     def _date(self) -> re.Pattern[str]:

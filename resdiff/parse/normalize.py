@@ -8,7 +8,7 @@ above it is a passage of its own; a paragraph that a page's end cut in two is on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from unicodedata import normalize
 
 from resdiff.folding import OBEYED
@@ -30,7 +30,7 @@ def passages(blocks: Iterable[Block], heads: Heads) -> list[Passage]:
     """The passages of a text in order; furniture and notes keep their kind."""
     cleaned = [passage for block in blocks if (passage := _clean(block, heads)) is not None]
     whole = rejoined(paragraphs(cleaned, heads), heads)
-    return unglued([labelled(passage, heads) for passage in whole], heads)
+    return unglued(counted_on([labelled(passage, heads) for passage in whole], heads), heads)
 
 
 def _clean(block: Block, heads: Heads) -> Passage | None:
@@ -121,6 +121,22 @@ def _space(found: re.Match[str]) -> str:
 def _broken(found: re.Match[str], heads: Heads) -> str:
     """'high- level' is one word that a line end broke; 'short- and long-term' is not."""
     return found[0] if found[2].casefold() in heads.language.conjunctions else f"{found[1]}{found[2]}"
+
+
+def counted_on(passages: Sequence[Passage], heads: Heads) -> list[Passage]:
+    """The passages, those that go on from a label '999.' with their labels of four figures."""
+    last: Label | None = None
+    found = []
+    for passage in passages:
+        if last is not None and passage.label is None and passage.kind != "furniture":
+            label = heads.labels.counted_on(passage.text, last)
+            if label is not None:
+                stray = _STRAY.match(passage.text, label.length)
+                passage = passage.cut(stray.end() if stray else label.length)._replace(label=label)
+        if passage.label is not None and passage.label.long:
+            last = passage.label
+        found.append(passage)
+    return found
 
 
 def labelled(passage: Passage, heads: Heads) -> Passage:
