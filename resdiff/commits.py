@@ -38,6 +38,11 @@ def commits(file: str) -> list[Commit]:
     path = Path(file)
     if path.is_dir():
         raise UnreadableError(f"{file} is a folder", hint)
+    inside = file.partition(":")[2]
+    if inside and not path.exists():  # REV:path
+        raise UnreadableError(
+            f"{file} is one revision, and a history needs two", f"give another one, or {inside} alone"
+        )
     log = ("log", "--follow", "--no-show-signature", "--encoding=UTF-8", "-z", "--format=%H%x00%as%x00%s")
     run = _git(path, "--literal-pathspecs", *log, "--name-status", "--", path.name)
     if run.returncode:

@@ -139,6 +139,8 @@ def test_what_has_no_history(repository: Repository, capsys: pytest.CaptureFixtu
         folder / "nix.md": "there is no such file, so it has no history",
         folder / "once.md": "one commit only that can be read: a history needs two",
         folder: "is a folder",
+        "HEAD:texts/once.md": "is one revision, and a history needs two",
+        "HEAD:once.md": "is one revision, and a history needs two",
         outside / "a.md": "it is in no git repository, so it has no history",
     }
     for path, why in said.items():

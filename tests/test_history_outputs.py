@@ -297,6 +297,14 @@ def test_a_text_is_not_overwritten(tmp_path: Path, capsysbinary: pytest.CaptureF
     assert tree.read_bytes() == before
 
 
+def test_what_a_picture_does_not_heed_is_told(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["history", *SAMPLES, "-f", "svg", "--at", "resolves/6", "--words"]) == 0
+    told = capsysbinary.readouterr().err.decode().splitlines()
+    assert [line.split(" does ")[0] for line in told] == ["Warning: --at", "Warning: --words"]
+    assert run(["history", *SAMPLES, "--at", "resolves/6", "--blame", "-f", "html"]) == 0
+    assert capsysbinary.readouterr().err == b""
+
+
 def test_a_clause_by_the_name_of_a_revision(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["history", *SAMPLES, "--at", "guadalajara 2010@resolves/6"]) == 0
     named = capsysbinary.readouterr().out

@@ -10,6 +10,13 @@ from resdiff.cli._command import IN, Command, Option, shared
 if TYPE_CHECKING:
     from resdiff.revise.history import History, Revision
 
+# Which formats heed an option; data have the blame of each clause in any case.
+_HEEDED = {
+    "--at": ("terminal", "html", "yaml", "json"),
+    "--blame": ("terminal", "html", "yaml", "json"),
+    "--words": ("terminal", "html", "yaml", "json"),
+}
+
 
 def run(
     file: tuple[str, ...],
@@ -53,6 +60,8 @@ def run(
         revisions = _files(file, lang, quiet, sort)
     found = history(revisions, known)
     if not quiet:
+        for warning in _output.unheeded({"--at": at, "--blame": blame, "--words": words}, _HEEDED, form):
+            say("Warning", warning)
         for n, step in enumerate(found.steps, 1):
             for warning in step.warnings:
                 say("Warning", f"{revisions[n - 1].name}, {revisions[n].name}: {warning}")
