@@ -76,6 +76,12 @@ def test_the_table_takes_the_place_of_no_text(
     assert own.read_bytes() == PROPOSALS[0].read_bytes()
 
 
+def test_what_is_for_the_table_is_told(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["merge", *ALL[:2], "--all", "--in", "fr"]) == 0
+    told = capfdbinary.readouterr().err.decode().splitlines()
+    assert told == [f"Warning: {option} does nothing here: it is for --table" for option in ("--all", "--in")]
+
+
 def test_names(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
     """File names that are alike are told apart; given ones come first."""
     (tmp_path / "north.md").write_bytes(PROPOSALS[1].read_bytes())

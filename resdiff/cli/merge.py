@@ -64,7 +64,9 @@ def run(
     if table:
         report = _output.phrased(report._replace(command=_TABLE), language or texts[0].language)
     if not quiet:
-        for warning in merged.warnings:
+        given = {"--all": everything, "--in": language}
+        unheeded = _output.unheeded(given, dict.fromkeys(given, ("--table",)), "--table" if table else "")
+        for warning in (*unheeded, *merged.warnings):
             say("Warning", warning)
         if not table and form != "terminal":
             tell(merged)
