@@ -11,7 +11,7 @@ from resdiff.model import CONTAINERS, Change, Clause, Comparison, Instrument, La
 from resdiff.parse import heads_of
 from resdiff.revise import footnotes
 from resdiff.revise.adding import Additions
-from resdiff.revise.amending import Amending
+from resdiff.revise.amending import TITLES, Amending
 from resdiff.revise.substituting import moved_marks, replaced
 
 
@@ -84,6 +84,10 @@ def _modify(work: Amending, item: Item) -> None:
         section = clause.role == "section"
         clause = clause._replace(keyword=item.head) if section else clause._replace(text=item.head)
     if item.label is not None:
+        if not clause.label and clause.role in (*TITLES, "section"):
+            raise work.wrong(
+                item, f"{p.address} bears no label", "leave it out: only clauses and headings do"
+            )
         label = work.siblings.label(item.label, p.address)
         clause = clause._replace(label=label.printed, ordinal=label.ordinal)
         work.siblings.relabel(p.address, label)
@@ -101,6 +105,9 @@ def _keyword(work: Amending, clause: Clause, text: str) -> str:
 
 def _move(work: Amending, item: Item) -> None:
     p = work.unit(item, item.at)
+    if p.clause.role == "note":
+        hint = "move the clause that bears its mark, or SUP it and ADD another"
+        raise work.wrong(item, f"{p.address} is a footnote: it goes where its mark goes", hint)
     place, anchor = work.place(item)
     inside = {q.address for q in work.below(p.address)}
     if place.within in inside or place.after in inside:
