@@ -81,6 +81,8 @@ def _modify(work: Amending, item: Item) -> None:
     if item.head is not None:
         if clause.role not in CONTAINERS:
             raise work.wrong(item, f"{p.address} is no head", "its words are its text: use text or replace")
+        if not item.head.strip():
+            raise work.wrong(item, f"{p.address} would have no head", f"to drop it, write SUP: {p.address}")
         section = clause.role == "section"
         clause = clause._replace(keyword=item.head) if section else clause._replace(text=item.head)
     if item.label is not None:
