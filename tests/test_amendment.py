@@ -427,7 +427,7 @@ WRONG = {
     "list": ("- SUP: []", "line 3", "", ""),
     "label-of-title": ("- {RENUMBER: title, label: 2}", "line 3", "title bears no label", "leave it out"),
     "label-of-head": ("- {MOD: resolves, label: 2}", "line 3", "resolves bears no label", "leave it out"),
-    "no-head": ("- {MOD: resolves, head: ' '}", "line 3", "resolves would have no head", "SUP: resolves"),
+    "empty-head": ("- {MOD: resolves, head: ' '}", "line 3", "resolves would have no head", "SUP: resolves"),
     "moved-note": (
         "- {MOVE: note 1, after: resolves/2}",
         "line 3",
