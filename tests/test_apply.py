@@ -22,7 +22,7 @@ from resdiff.errors import MisfitError, ResdiffError
 from resdiff.folding import fold
 from resdiff.model import Clause, Comparison, Instrument
 from resdiff.revise.apply import apply, misfits, reversed
-from resdiff.revise.selecting import only
+from resdiff.revise.apply.selecting import only
 
 ROOT = Path(__file__).parents[1]
 ITU = [ROOT / f"samples/itu-901-{name}.md" for name in ("antalya-2006", "guadalajara-2010", "busan-2014")]

@@ -15,8 +15,8 @@ from resdiff.addresses import provisions
 from resdiff.languages import language
 from resdiff.loading import parse_bytes
 from resdiff.model import Instrument
-from resdiff.revise.blame import Origin, blame
 from resdiff.revise.history import History, Life, Revision, history
+from resdiff.revise.history.blame import Origin, blame
 
 LAMP = "that every harbour should keep a lamp burning through the night for boats that come home late;"
 COUNT = "that the harbour master should count the boats each evening and each morning;"

@@ -21,8 +21,8 @@ from resdiff.renderers import json as as_json
 from resdiff.renderers import yaml as as_yaml
 from resdiff.renderers._lives import MARKS
 from resdiff.renderers._screen import cells
-from resdiff.revise.editions import in_order, names
 from resdiff.revise.history import History, Revision, history
+from resdiff.revise.history.editions import in_order, names
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = [

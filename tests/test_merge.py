@@ -18,8 +18,7 @@ from resdiff.folding import fold
 from resdiff.languages import language
 from resdiff.loading import parse_bytes
 from resdiff.model import Clause, Instrument, Provision
-from resdiff.revise import mergeunits
-from resdiff.revise.merge import Merged, merge
+from resdiff.revise.merge import Merged, merge, units
 
 HEAD = """# RESOLUTION 902 (ANTALYA, 2006)
 
@@ -585,11 +584,11 @@ def test_cost_grows_with_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
         asked.append((one, other))
         return likeness(one, other)
 
-    likeness = mergeunits._likeness
-    monkeypatch.setattr(mergeunits, "_likeness", counted)
+    likeness = units._likeness
+    monkeypatch.setattr(units, "_likeness", counted)
     new = ["\n\n".join(f"{n} {text} {n * 7919};" for n in range(6, 206)) for text in ("oars", "nets of hemp")]
     merged(*([("notice of all,", f"notice of all;\n\n{text}")] for text in new))
-    assert 0 < len(asked) <= 200 * mergeunits._NEAR
+    assert 0 < len(asked) <= 200 * units._NEAR
 
 
 def invites(text: str) -> Edits:

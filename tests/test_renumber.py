@@ -19,8 +19,8 @@ from resdiff.model import Instrument
 from resdiff.references import references
 from resdiff.revise.amendment import comparison
 from resdiff.revise.apply import applied
-from resdiff.revise.labels import Forms
 from resdiff.revise.renumber import Renumbered, renumbered
+from resdiff.revise.renumber.labels import Forms
 
 CHINESE = """
 第951号决议（2014年，釜山，修订版）

@@ -10,7 +10,7 @@ from resdiff.families import names
 
 if TYPE_CHECKING:
     from resdiff.model import Comparison, Instrument, Language
-    from resdiff.revise.fuzzy import Left
+    from resdiff.revise.apply.fuzzy import Left
 
 
 def run(
@@ -51,12 +51,12 @@ def run(
     text, known = lined.instrument, language(lined.instrument.language)
     comparison = _changes(changes, text, known, reverse, fuzzy, renumber)
     if only:
-        from resdiff.revise.selecting import only as chosen
+        from resdiff.revise.apply.selecting import only as chosen
 
         comparison = chosen(text, comparison, only)
     left: tuple[Left, ...] = ()
     if fuzzy:
-        from resdiff.revise.fuzzy import placed
+        from resdiff.revise.apply.fuzzy import placed
 
         comparison, left = placed(text, comparison, known)
     else:

@@ -77,8 +77,8 @@ def run(
 def _files(files: tuple[str, ...], lang: str | None, quiet: bool, sort: bool) -> list[Revision]:
     from resdiff.cli import _input
     from resdiff.errors import UsageError
-    from resdiff.revise.editions import in_order, names
     from resdiff.revise.history import Revision
+    from resdiff.revise.history.editions import in_order, names
 
     if files.count("-") > 1:
         raise UsageError("standard input (-) can be read only once", "give the other texts as files")
@@ -93,8 +93,8 @@ def _commits(file: str, lang: str | None, quiet: bool, last: int | None, since: 
     from resdiff.commits import commits, content
     from resdiff.errors import UnreadableError
     from resdiff.loading import parse_bytes
-    from resdiff.revise.editions import apart
     from resdiff.revise.history import Revision
+    from resdiff.revise.history.editions import apart
 
     found = [commit for commit in commits(file) if since is None or commit.day >= since]
     revisions: list[Revision] = []

@@ -101,7 +101,7 @@ def _names(files: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
 
     from resdiff.cli._paths import path_of
     from resdiff.errors import UsageError
-    from resdiff.revise.editions import apart
+    from resdiff.revise.history.editions import apart
 
     if len(given) > len(files):
         number = "one proposal" if len(files) == 1 else f"{len(files)} proposals"

@@ -15,9 +15,9 @@ def plain(report: Report, look: Look) -> dict[str, Any]:
 
         return to_data(of(report), report.language)
     if report.history is not None:
-        from resdiff.revise import historyfile
+        from resdiff.revise.history.data import to_data as history_data
 
-        return historyfile.to_data(report.history, look.words)
+        return history_data(report.history, look.words)
     if report.comparison is not None:
         from resdiff import changefile
 
@@ -33,7 +33,7 @@ def plain(report: Report, look: Look) -> dict[str, Any]:
     assert report.instrument is not None
     tree = treefile.to_data(report.instrument)
     if report.merged is not None:
-        from resdiff.revise import mergefile
+        from resdiff.revise.merge.data import to_data as conflicts_data
 
-        tree["conflicts"] = mergefile.to_data(report.merged)
+        tree["conflicts"] = conflicts_data(report.merged)
     return tree

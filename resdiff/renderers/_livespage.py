@@ -13,8 +13,8 @@ from resdiff.renderers._lettering import short
 from resdiff.renderers._lives import MARKS, SAID, Cell, Lives, Row, Section, merely_head, parted, text
 from resdiff.renderers._pagerows import escaped, words
 from resdiff.renderers._pagewords import Dress, dressed
-from resdiff.revise.blame import Origin, blame
 from resdiff.revise.history import Event, History, Life
+from resdiff.revise.history.blame import Origin, blame
 
 MOST = 12_000  # clauses of all revisions; a browser takes too long to draw more
 _SHORT = 96  # columns of a clause that are shown of it at first

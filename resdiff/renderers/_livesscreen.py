@@ -11,8 +11,8 @@ from resdiff.punctuation import pointed
 from resdiff.renderers._lives import MARKS, Cell, Lives, Row, merely_head, parted, text
 from resdiff.renderers._marking import SEPARATOR, spans
 from resdiff.renderers._screen import Line, Span, cells, fitting, padded, wrap
-from resdiff.revise.blame import Origin, blame
 from resdiff.revise.history import Event, History, Life
+from resdiff.revise.history.blame import Origin, blame
 
 _WORDS = {"returned": "come back", "deleted": "dropped"}
 _LOOKS = {"added": "ADD", "returned": "ADD", "deleted": "SUP", "unchanged": "NOC", "moved": "ADD*"}

@@ -15,7 +15,7 @@ from resdiff.renderers._tree import tree
 from resdiff.revise.wording import SUPPRESSED, bracketed
 
 if TYPE_CHECKING:
-    from resdiff.revise.mergeunits import Conflict
+    from resdiff.revise.merge.units import Conflict
 
 _KINDS = {
     "words": "other words",

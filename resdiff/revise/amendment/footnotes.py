@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from resdiff.amendmentfile import Item
 from resdiff.model import Change, Clause, Mark, Place, Provision
-from resdiff.revise.amending import Amending
-from resdiff.revise.selecting import key
+from resdiff.revise.amendment.amending import Amending
+from resdiff.revise.apply.selecting import key
 
 
 def add(work: Amending, item: Item) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from resdiff.amendmentfile import Item, Point
 from resdiff.model import CONTAINERS, Change, Clause, Part, Place, Provision
 from resdiff.parse import heads_of
-from resdiff.revise import footnotes
-from resdiff.revise.amending import TITLES, Amending, cited
-from resdiff.revise.placing import Label
-from resdiff.revise.selecting import SLASH, key
+from resdiff.revise.amendment import footnotes
+from resdiff.revise.amendment.amending import TITLES, Amending, cited
+from resdiff.revise.amendment.placing import Label
+from resdiff.revise.apply.selecting import SLASH, key
 
 
 class Additions:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from resdiff.folding import fold
 from resdiff.model import Edit
 from resdiff.revise.history import History
-from resdiff.revise.shares import Stretch, cut
+from resdiff.revise.history.shares import Stretch, cut
 
 
 class Origin(NamedTuple):

@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 from resdiff.addresses import provisions
 from resdiff.comparison import compare
 from resdiff.model import Change, Comparison, Edit, Instrument, Language, Operation, Provision, Symbol
-from resdiff.revise.returning import RATHER, Text, again, returned
-from resdiff.revise.shares import pairs, shares
+from resdiff.revise.history.returning import RATHER, Text, again, returned
+from resdiff.revise.history.shares import pairs, shares
 
 # What became of a clause in a revision. In the first one it merely stands.
 Fate = Literal["first", "added", "unchanged", "modified", "split", "merged", "deleted", "returned"]

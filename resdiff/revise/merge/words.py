@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from resdiff.comparison.words import edits
 from resdiff.model import Change, Clause, Emphasis, Language, Provision, substantial
 from resdiff.revise.apply import kept
-from resdiff.revise.mergedisputes import disputes
-from resdiff.revise.mergeheld import BETWEEN, Held, marks_of, named, refuse_signs, released
-from resdiff.revise.mergeunits import Kind, Proposal, Units
+from resdiff.revise.merge.disputes import disputes
+from resdiff.revise.merge.held import BETWEEN, Held, marks_of, named, refuse_signs, released
+from resdiff.revise.merge.units import Kind, Proposal, Units
 from resdiff.revise.nodes import Node
 from resdiff.revise.wording import Version, Wording, apart, bracketed, merged
 

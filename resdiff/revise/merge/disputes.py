@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from resdiff.revise.mergeunits import Proposal, Units
+from resdiff.revise.merge.units import Proposal, Units
 from resdiff.revise.nodes import Node
 
 

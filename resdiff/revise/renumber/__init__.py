@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from resdiff.addresses import provisions
 from resdiff.model import Clause, Instrument, Language, Mark, Provision, Role
-from resdiff.revise.following import Doubtful, following
-from resdiff.revise.labels import Counted, Forms, next_insertion
+from resdiff.revise.renumber.following import Doubtful, following
+from resdiff.revise.renumber.labels import Counted, Forms, next_insertion
 
 # Below these, clauses may count on from those before.
 _OPEN: tuple[Role, ...] = ("section", "heading", "resolution", "annex")

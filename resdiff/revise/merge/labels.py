@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from resdiff.addresses import provisions
 from resdiff.model import Language, Provision
-from resdiff.revise.mergeheld import notes_of
-from resdiff.revise.mergeunits import Units
+from resdiff.revise.merge.held import notes_of
+from resdiff.revise.merge.units import Units
 from resdiff.revise.nodes import Node
 from resdiff.revise.renumber import renumbered
 

@@ -9,10 +9,10 @@ from resdiff.amendmentfile import Amendment, Item
 from resdiff.comparison.words import edits
 from resdiff.model import CONTAINERS, Change, Clause, Comparison, Instrument, Language
 from resdiff.parse import heads_of
-from resdiff.revise import footnotes
-from resdiff.revise.adding import Additions
-from resdiff.revise.amending import TITLES, Amending
-from resdiff.revise.substituting import moved_marks, replaced
+from resdiff.revise.amendment import footnotes
+from resdiff.revise.amendment.adding import Additions
+from resdiff.revise.amendment.amending import TITLES, Amending
+from resdiff.revise.amendment.substituting import moved_marks, replaced
 
 
 def comparison(

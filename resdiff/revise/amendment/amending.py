@@ -12,8 +12,8 @@ from resdiff.errors import UsageError
 from resdiff.folding import fold
 from resdiff.model import Change, Clause, Comparison, Instrument, Language, Mark, Place, Provision
 from resdiff.parse import facts
-from resdiff.revise.placing import Siblings
-from resdiff.revise.selecting import key, near
+from resdiff.revise.amendment.placing import Siblings
+from resdiff.revise.apply.selecting import key, near
 
 TITLES = ("designation", "title", "formula")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from resdiff.model import CONTAINERS, Nature
-from resdiff.revise.blame import Origin, blame
 from resdiff.revise.history import Event, History, Life, Revision
+from resdiff.revise.history.blame import Origin, blame
 
 VERSION = "resdiff/1"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from resdiff.model import Clause, Language, Part, Provision, Style
 from resdiff.parse.numerals import ordinal
-from resdiff.revise.labels import INSERTIONS, Counted, Forms, next_insertion
+from resdiff.revise.renumber.labels import INSERTIONS, Counted, Forms, next_insertion
 
 _COUNT = re.compile(r"(\d{1,9})(.*)")  # of a preambular paragraph, with the word of an insertion
 

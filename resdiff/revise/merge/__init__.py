@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 from resdiff.addresses import provisions
 from resdiff.model import Change, Instrument, Language, Provision
-from resdiff.revise.mergeheld import released
-from resdiff.revise.mergelabels import relabel
-from resdiff.revise.mergeunits import Conflict, Proposal, Units
-from resdiff.revise.mergewords import Words
+from resdiff.revise.merge.held import released
+from resdiff.revise.merge.labels import relabel
+from resdiff.revise.merge.units import Conflict, Proposal, Units
+from resdiff.revise.merge.words import Words
 
 _FACTS = ("kind", "number", "revision", "body", "language", "style", "title", "designation", "furniture")
 

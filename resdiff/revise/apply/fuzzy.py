@@ -11,7 +11,7 @@ from resdiff.comparison.units import Unit, Weights
 from resdiff.comparison.words import edits
 from resdiff.folding import fold
 from resdiff.model import CONTAINERS, Change, Clause, Comparison, Instrument, Language, Mark, Place, Provision
-from resdiff.revise.selecting import without
+from resdiff.revise.apply.selecting import without
 from resdiff.revise.wording import merged
 
 _IN_PLACE = 0.45  # from which a clause of the same address is the one that is meant
