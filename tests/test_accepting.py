@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from drafts import TEXT, TWICE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,28 +32,6 @@ accepted:
   - {fingerprint: 0123456789abcdef, rule: label-gap, reason: as adopted}
   - fingerprint: '0123456789012345'
     path: texts/*.md
-"""
-
-TEXT = """\
-# RESOLUTION 905 (ANTALYA, 2006)
-
-## Lamps in small harbours
-
-The Plenipotentiary Conference of the International Telecommunication Union (Antalya, 2006),
-
-*considering*
-
-*a)* that the lamps of small harbours go out at night,
-
-*b)* that boats then come home late;
-
-*b)* that oil has become dear,
-
-*resolves*
-
-1 to buy lamps for every quay, as in *considering* f) above;
-
-2 to keep the lamps lit until the last boat is home.
 """
 
 
@@ -186,30 +165,13 @@ def test_accepting_without_a_configuration_makes_one(folder: Path) -> None:
     assert [path.name for path in sorted(folder.iterdir())] == ["draft.md", "resdiff.yaml"]
 
 
-DRAFT = """\
-RESOLUTION 901 (ANTALYA, 2006)
-
-The Plenipotentiary Conference of the International Telecommunication Union (Antalya, 2006),
-
-considering
-
-a) that lamps go out at night;
-
-a) that boats come late,
-
-resolves
-
-to buy lamps.
-"""
-
-
 def test_what_is_accepted_in_one_file_is_not_in_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("texts").mkdir()
     for name in ("texts/[1] a*.md", "texts/b.md"):
-        Path(name).write_text(DRAFT)
+        Path(name).write_text(TWICE)
     assert run(["check", "texts/[1] a*.md", "--accept", "-q", "--fail-on", "note"]) == 0
     (path,) = {item["path"] for item in yaml.safe_load(Path("resdiff.yaml").read_text())["accepted"]}
     assert path == "texts/[[]1] a[*].md"
@@ -223,7 +185,7 @@ def test_what_is_accepted_in_one_file_is_not_in_another(
     # An entry without a path holds for every file, a pattern for those that it fits.
     said = Path("../resdiff.yaml").read_text()
     Path("../resdiff.yaml").write_text(said.replace("path: texts/b.md", "path: '*/c.md'"))
-    Path("c.md").write_text(DRAFT)
+    Path("c.md").write_text(TWICE)
     assert run(["check", "c.md", "--fail-on", "note"]) == 0
     assert run(["check", "b.md"]) == 1
     Path("../resdiff.yaml").write_text(re.sub(r"  path: .*\n|path: texts/b.md, ", "", said))
@@ -235,7 +197,7 @@ def test_accepting_makes_the_configuration_that_is_named(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("settings").mkdir()
-    Path("draft.md").write_text(DRAFT)
+    Path("draft.md").write_text(TWICE)
     assert run(["check", "draft.md", "--accept", "--config", "settings/new.yaml"]) == 0
     assert "findings accepted in settings/new.yaml" in capsys.readouterr().err
     accepted = yaml.safe_load(Path("settings/new.yaml").read_text())["accepted"]

@@ -12,6 +12,7 @@ from typing import Any
 
 import corpus
 import pytest
+from drafts import TEXT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,28 +27,6 @@ from resdiff.loading import lined
 from resdiff.model import Citation, Finding
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-
-TEXT = """\
-# RESOLUTION 905 (ANTALYA, 2006)
-
-## Lamps in small harbours
-
-The Plenipotentiary Conference of the International Telecommunication Union (Antalya, 2006),
-
-*considering*
-
-*a)* that the lamps of small harbours go out at night,
-
-*b)* that boats then come home late;
-
-*b)* that oil has become dear,
-
-*resolves*
-
-1 to buy lamps for every quay, as in *considering* f) above;
-
-2 to keep the lamps lit until the last boat is home.
-"""
 
 
 @pytest.fixture

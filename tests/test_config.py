@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from drafts import TWICE
 from jsonschema import Draft202012Validator
 
 from resdiff import config
@@ -208,28 +209,12 @@ def test_schema_takes_what_is_read_and_refuses_the_mistakes() -> None:
 
 # -- where it is found ------------------------------------------------------------------------------
 
-DRAFT = """\
-RESOLUTION 901 (ANTALYA, 2006)
-
-The Plenipotentiary Conference of the International Telecommunication Union (Antalya, 2006),
-
-considering
-
-a) that lamps go out at night;
-
-a) that boats come late,
-
-resolves
-
-to buy lamps.
-"""
-
 
 def test_the_nearest_one_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "texts" / "deep").mkdir(parents=True)
     (tmp_path / "resdiff.yaml").write_text("rules: {nonsense: off}\n")
     monkeypatch.chdir(tmp_path / "texts" / "deep")
-    Path("draft.md").write_text(DRAFT)
+    Path("draft.md").write_text(TWICE)
     assert run(["check", "draft.md", "--fail-on", "never"]) == 2
     (tmp_path / "texts" / "resdiff.yaml").write_text("rules: {all: off}\n")
     assert run(["check", "draft.md", "--fail-on", "note"]) == 0
@@ -239,7 +224,7 @@ def test_none_is_looked_for_above_the_repository(tmp_path: Path, monkeypatch: py
     (tmp_path / "repository" / ".git").mkdir(parents=True)
     (tmp_path / "resdiff.yaml").write_text("rules: {nonsense: off}\n")
     monkeypatch.chdir(tmp_path / "repository")
-    Path("draft.md").write_text(DRAFT)
+    Path("draft.md").write_text(TWICE)
     assert run(["check", "draft.md", "--fail-on", "never"]) == 0
 
 
@@ -247,7 +232,7 @@ def test_fail_on_of_the_configuration_and_of_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("draft.md").write_text(DRAFT)
+    Path("draft.md").write_text(TWICE)
     only_labels = "rules: {all: off, label-repeat: warning}\n"
     Path("resdiff.yaml").write_text(only_labels)
     assert run(["check", "draft.md"]) == 0
@@ -269,7 +254,7 @@ def test_a_configuration_that_cannot_be_read(
     words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("draft.md").write_text(DRAFT)
+    Path("draft.md").write_text(TWICE)
     assert run(["check", "draft.md", *words]) == 2
     assert capsys.readouterr().err.startswith("Error: ")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import corpus
 import pytest
+from drafts import SLOPPY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -193,35 +194,17 @@ def test_what_is_not_certain_is_not_tried_each_time() -> None:
 
 # -- files ------------------------------------------------------------------------------------------
 
-DRAFT = """\
-RESOLUTION 901 ( ANTALYA, 2006)
-
-Lamps in small harbours
-
-The Plenipotentiary Conference of the International Telecommunication Union ( Antalya, 2006),
-
-*considering*
-
-a) that lamps go out at night,
-
-b) that boats come late,
-
-*resolves*
-
-to buy lamps
-"""
-
 
 def test_fix_and_diff(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     file = Path("draft.md")
-    file.write_text(DRAFT)
+    file.write_text(SLOPPY)
     file.chmod(0o640)
     run(["check", "draft.md", "--fix", "--diff"])
     shown = capfd.readouterr().out
-    assert file.read_text() == DRAFT
+    assert file.read_text() == SLOPPY
     assert shown.startswith("--- a/draft.md\n+++ b/draft.md\n@@ ")
     assert "-a) that lamps go out at night,\n+a) that lamps go out at night;\n" in shown
     run(["check", "draft.md", "--fix"])
@@ -241,16 +224,16 @@ def test_no_file_is_mended_if_one_cannot_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("draft.md").write_text(DRAFT)
-    Path("wide.md").write_bytes(DRAFT.encode("utf-16"))
+    Path("draft.md").write_text(SLOPPY)
+    Path("wide.md").write_bytes(SLOPPY.encode("utf-16"))
     assert run(["check", "draft.md", "wide.md", "--fix"]) == 2
     assert "wide.md cannot be mended" in capfd.readouterr().err
-    assert Path("draft.md").read_text() == DRAFT
+    assert Path("draft.md").read_text() == SLOPPY
 
 
 def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("draft.md").write_text(DRAFT)
+    Path("draft.md").write_text(SLOPPY)
 
     def fails(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -258,7 +241,7 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
     with monkeypatch.context() as patched:
         patched.setattr("os.replace", fails)
         assert run(["check", "draft.md", "--fix"]) == 2
-    assert Path("draft.md").read_text() == DRAFT
+    assert Path("draft.md").read_text() == SLOPPY
     assert [path.name for path in tmp_path.iterdir()] == ["draft.md"]
 
 
@@ -266,7 +249,7 @@ def test_formats_that_fixes_cannot_be_written_into(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("draft.md").write_text(DRAFT)
+    Path("draft.md").write_text(SLOPPY)
     for name in ("draft.docx", "draft.yaml"):
         assert run(["show", "draft.md", "-o", name]) == 0
         before = Path(name).read_bytes()
@@ -276,7 +259,7 @@ def test_formats_that_fixes_cannot_be_written_into(
             f"Error: {name} cannot be mended: fixes are written into Markdown and plain text"
         )
         assert Path(name).read_bytes() == before
-    Path("latin.md").write_bytes(DRAFT.replace("lamps", "lámps").encode("latin-1"))
+    Path("latin.md").write_bytes(SLOPPY.replace("lamps", "lámps").encode("latin-1"))
     assert run(["check", "latin.md", "--fix"]) == 2
     assert "no text in UTF-8" in capfd.readouterr().err
     assert run(["check", "-", "--fix"]) == 2

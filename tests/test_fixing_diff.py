@@ -7,38 +7,21 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from drafts import SLOPPY
 
 from resdiff.cli import run
 from resdiff.families import names
 
 FORMATS = ("terminal", "yaml", "json", "github", "sarif", "junit", "markdown")
 
-DRAFT = """\
-RESOLUTION 901 ( ANTALYA, 2006)
-
-Lamps in small harbours
-
-The Plenipotentiary Conference of the International Telecommunication Union ( Antalya, 2006),
-
-*considering*
-
-a) that lamps go out at night,
-
-b) that boats come late,
-
-*resolves*
-
-to buy lamps
-"""
-
 
 def test_a_diff_can_be_applied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("draft.md").write_text(DRAFT.removesuffix("\n"))
+    Path("draft.md").write_text(SLOPPY.removesuffix("\n"))
     run(["check", "draft.md", "--diff", "-o", "fixes.patch"])
     subprocess.run(["git", "apply", "fixes.patch"], check=True)
     patched = Path("draft.md").read_text()
-    Path("draft.md").write_text(DRAFT.removesuffix("\n"))
+    Path("draft.md").write_text(SLOPPY.removesuffix("\n"))
     run(["check", "draft.md", "--fix"])
     assert Path("draft.md").read_text() == patched
 
@@ -72,7 +55,7 @@ def test_a_diff_names_files_as_git_does(
 def test_a_diff_has_the_lines_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new page or a separator within a line parts no line; old line ends are shown as line ends."""
     monkeypatch.chdir(tmp_path)
-    paged = DRAFT.replace("lamps go out", "lamps\x0cgo out").encode("utf-8")
+    paged = SLOPPY.replace("lamps go out", "lamps\x0cgo out").encode("utf-8")
     Path("draft.md").write_bytes(paged)
     run(["check", "draft.md", "--diff", "-o", "fixes.patch"])
     assert b"No newline" not in Path("fixes.patch").read_bytes()
@@ -81,7 +64,7 @@ def test_a_diff_has_the_lines_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyP
     Path("draft.md").write_bytes(paged)
     run(["check", "draft.md", "--fix"])
     assert Path("draft.md").read_bytes() == patched != paged
-    Path("draft.md").write_bytes(DRAFT.replace("\n", "\r").encode("utf-8"))
+    Path("draft.md").write_bytes(SLOPPY.replace("\n", "\r").encode("utf-8"))
     run(["check", "draft.md", "--diff", "-o", "fixes.patch"])
     shown = Path("fixes.patch").read_bytes()
     assert b"\r" not in shown
