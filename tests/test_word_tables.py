@@ -113,6 +113,20 @@ def test_old_comment_and_new_stand_side_by_side() -> None:
     ]
 
 
+def test_a_page_end_parts_long_rows_only() -> None:
+    long = (
+        "that the keepers of the lamps buy their oil in autumn, and enough of it for the whole winter, " * 12
+    )
+    new = itu(("1", "that lamps shall burn on all quays of the harbours;"), ("2", f"{long};"))
+    table = list(document(OLD, new).iter(f"{W}tr"))
+    parted = ["".join(row.itertext()) for row in table if row.find(f"{W}trPr/{W}cantSplit") is None]
+    assert len(parted) == 1
+    assert parted[0].count("buy their oil") == 12
+    chinese = itu(("1", "灯" * 600))
+    table = list(document(OLD, chinese, code="zh").iter(f"{W}tr"))
+    assert any(row.find(f"{W}trPr/{W}cantSplit") is None for row in table)
+
+
 @pytest.mark.parametrize(("command", "column"), [("diff", 0), ("summary", 2)])
 def test_the_old_text_of_a_split_has_its_space(command: str, column: int) -> None:
     first = "that lamps shall burn on all the quays of the harbours from dusk until the sun has risen"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Literal, NamedTuple
+from unicodedata import east_asian_width
 
 from resdiff.languages import language
 from resdiff.model import Edit, Emphasis
@@ -16,6 +18,8 @@ Style = Literal["Restitle", "ResNo", "Heading1", "Heading2", "Normal", "Tablehea
 _LOOKS = {"old": "WordsDeleted", "new": "WordsInserted"}
 _OPS = {"=": "", "-": "old", "+": "new"}
 _SHADE = "E7E6E6"
+_LETTER = 100  # about the width of a letter in a table, in twentieths of a point
+_SHORT = 15  # lines: about a third of a page on its side
 _ARROW = re.compile(" [→←] ")
 _THIN = "\u2009"
 # Between right-to-left marks: whatever stands beside it, what is left of the arrow is read after it.
@@ -98,8 +102,25 @@ class Sheet:
             properties,
             w("tblGrid", *(w("gridCol", w=width) for width in widths)),
             _row(widths, head, w("trPr", w("cantSplit"), w("tblHeader"))),
-            *(_row(widths, row) for row in rows),
+            *(_row(widths, row, _unbroken(widths, row)) for row in rows),
         )
+
+
+def _unbroken(widths: Sequence[int], row: Sequence[Cell]) -> Element | None:
+    """The properties of a row that no page end parts. A long one would leave pages half empty."""
+    at = 0
+    for cell in row:
+        letters = sum(widths[at : at + cell.wide]) / _LETTER
+        texts = ("".join(map(str, paragraph.itertext())) for paragraph in cell.paragraphs)
+        if sum(ceil(max(_letters(text), 1) / letters) for text in texts) > _SHORT:
+            return None
+        at += cell.wide
+    return w("trPr", w("cantSplit"))
+
+
+def _letters(text: str) -> int:
+    """How many letters wide a text is; a Chinese character is as wide as two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _row(widths: Sequence[int], cells: Sequence[Cell], properties: Element | None = None) -> Element:
