@@ -266,6 +266,13 @@ def test_what_moves_to_another_part_counts_there() -> None:
     assert texts(made)["PP2"].startswith("Encourages")
 
 
+def test_what_moves_before_the_first_of_another_list_has_the_label_that_is_given() -> None:
+    made = amended("- {MOVE: considering/b, before: resolves/1, label: '0'}")
+    assert [label for label, _ in below(made, "resolves")][:2] == ["0", "1"]
+    made = amended("- {MOVE: considering/b, before: resolves/1}", renumber=True)
+    assert [label for label, _ in below(made, "resolves")][:2] == ["1", "2"]
+
+
 def test_what_moves_out_of_a_clause_that_goes_stays() -> None:
     made = amended("- {SUP: considering further}\n- {MOVE: considering further/b, in: considering}")
     assert below(made, "considering")[-1] == ("h)", "that universal service")
@@ -397,6 +404,12 @@ WRONG = {
     "is-head": ("- {ADD: , after: resolves, text: x}", "line 3", "resolves is a head", "in: resolves"),
     "first": (
         "- {ADD: , before: resolves/1, text: x}",
+        "line 3",
+        "before the first needs a label",
+        "--renumber",
+    ),
+    "first-moved": (
+        "- {MOVE: considering/b, before: resolves/1}",
         "line 3",
         "before the first needs a label",
         "--renumber",

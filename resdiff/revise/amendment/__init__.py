@@ -128,9 +128,12 @@ def _move(work: Amending, item: Item) -> None:
     said = item.place is not None and item.place[0] == "after"
     work.siblings.put(p.address, within or "", after, part, said)
     work.moved.add(p.address)
-    if item.label is None and far and p.clause.role == "clause":
-        label = work.siblings.next(p.address)
-        if label is not None:
-            clause = clause._replace(label=label.printed, ordinal=label.ordinal)
-            work.siblings.relabel(p.address, label)
+    label = None
+    if item.label is not None:  # dressed as those that it comes among
+        label = work.siblings.label(item.label, p.address)
+    elif far and p.clause.role == "clause":
+        label = work.next(item, p.address)
+    if label is not None:
+        clause = clause._replace(label=label.printed, ordinal=label.ordinal)
+        work.siblings.relabel(p.address, label)
     work.now[p.address] = clause

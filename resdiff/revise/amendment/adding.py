@@ -8,9 +8,9 @@ from resdiff.amendmentfile import Item, Point
 from resdiff.model import CONTAINERS, Change, Clause, Part, Place, Provision
 from resdiff.parse import heads_of
 from resdiff.revise.amendment import footnotes
-from resdiff.revise.amendment.amending import TITLES, Amending, cited
+from resdiff.revise.amendment.amending import TITLES, Amending
 from resdiff.revise.amendment.placing import Label
-from resdiff.revise.apply.selecting import SLASH, key
+from resdiff.revise.apply.selecting import SLASH, cited, key
 
 
 class Additions:
@@ -78,12 +78,7 @@ class Additions:
             return self.work.siblings.bullet(name)
         if own:
             return self.work.siblings.named(own, name)
-        label = self.work.siblings.next(name)
-        if label is None:
-            raise self.work.wrong(
-                item, "a clause before the first needs a label", "give label:, or use --renumber"
-            )
-        return label
+        return self.work.next(item, name)
 
     def siblings_place(self, item: Item, head: str, own: str) -> Place:
         """Where a clause goes that is named by its label: behind the one that comes before it."""

@@ -12,8 +12,8 @@ from resdiff.errors import UsageError
 from resdiff.folding import fold
 from resdiff.model import Change, Clause, Comparison, Instrument, Language, Mark, Place, Provision
 from resdiff.parse import facts
-from resdiff.revise.amendment.placing import Siblings
-from resdiff.revise.apply.selecting import key, near
+from resdiff.revise.amendment.placing import Label, Siblings
+from resdiff.revise.apply.selecting import cited, key, near
 
 TITLES = ("designation", "title", "formula")
 
@@ -65,6 +65,15 @@ class Amending:
                 f"{self.amendment.name}, line {line}: {symbol} gives a label that {other} has",
                 "give another label, or use --renumber",
             )
+
+    def next(self, item: Item, address: str) -> Label:
+        """The label for a clause where an item put it; raises `UsageError` if none comes before the first."""
+        label = self.siblings.next(address)
+        if label is None:
+            raise self.wrong(
+                item, "a clause before the first needs a label", "give label:, or use --renumber"
+            )
+        return label
 
     # -- places -------------------------------------------------------------------------------------
 
@@ -176,13 +185,3 @@ class Amending:
         found = facts(titles, self.language)
         told = {name: found[name] for name in ("designation", "title", "revision", "number")}
         return self.base._replace(**told)
-
-
-def cited(address: str) -> str:
-    """An address as people cite a clause: 'resolves 3', 'considering c)', 'OP5 (a) (ii)'."""
-    words = key(address).replace("/", " ").split()
-    for at in range(len(words) - 1, -1, -1):
-        bare = words[at].strip("().")
-        if len(bare) > 8 or (len(bare) > 3 and not bare[:1].isdigit() and bare[:2] not in ("op", "pp")):
-            return "/".join([" ".join(words[: at + 1]), *(word.strip("().") for word in words[at + 1 :])])
-    return "/".join(word.strip("().") for word in words)

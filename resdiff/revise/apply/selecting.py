@@ -144,6 +144,9 @@ def _roots(
     side, colon, rest = address.partition(":")
     chosen = side.strip().casefold() if colon else ""
     wanted = rest if chosen in ("old", "new") else address
+    among = {"old": olds, "new": news}.get(chosen, (*news, *olds))
+    if _exact(among, wanted) is None and _exact(among, cited(wanted)) is not None:
+        wanted = cited(wanted)
     # A report holds some of the new clauses only: the beginning of an address counts in the base text first.
     unit = _exact(news, wanted) if chosen != "old" else None
     own = next((c for c in comparison.changes if unit in c.new), None) if unit is not None else None
@@ -168,6 +171,16 @@ def _exact(among: Iterable[Provision], wanted: str) -> Provision | None:
 def key(address: str) -> str:
     """An address as typed: either slash, any letter case."""
     return fold(address).replace(SLASH, "/").casefold().strip("/ ")
+
+
+def cited(address: str) -> str:
+    """An address as people cite a clause: 'resolves 3', 'considering c)', 'OP5 (a) (ii)'."""
+    words = key(address).replace("/", " ").split()
+    for at in range(len(words) - 1, -1, -1):
+        bare = words[at].strip("().")
+        if len(bare) > 8 or (len(bare) > 3 and not bare[:1].isdigit() and bare[:2] not in ("op", "pp")):
+            return "/".join([" ".join(words[: at + 1]), *(word.strip("().") for word in words[at + 1 :])])
+    return "/".join(word.strip("().") for word in words)
 
 
 def near(wanted: str, among: Iterable[Provision]) -> str:
