@@ -323,13 +323,55 @@ def test_furniture_and_looks_stay() -> None:
     assert [reference.text[look.start : look.end] for look in reference.emphasis] == ["resolves"]
 
 
+def looked(one: Clause) -> list[tuple[str, str]]:
+    return [(look.look, one.text[look.start : look.end]) for look in one.emphasis]
+
+
+def test_looks_stay_where_a_clause_is_split_or_joined() -> None:
+    old, new = resdiff.load(ITU[1]), resdiff.load(ITU[2])
+    made = {p.address: p.clause for p in resdiff.provisions(apply(old, told(old, new)))}
+    assert looked(made["resolves/7"]) == [("italic", "resolves")]
+    assert looked(made["resolves/8"]) == []
+    back = apply(new, reversed(told(old, new)))
+    assert looked({p.address: p.clause for p in resdiff.provisions(back)}["resolves/6"]) == [
+        ("italic", "resolves")
+    ]
+
+
+LAMPS = "to light the *lamps* of every quay and every **jetty** before the night comes down"
+ROWS = "to teach the children of the *islands* to row and to swim before they are ten years old"
+
+
+def lit(tmp_path: Path, name: str, *clauses: str) -> Instrument:
+    numbered = (f"{n} {one}" for n, one in enumerate(clauses, 1))
+    path = tmp_path / name
+    path.write_text("\n\n".join(["RESOLUTION 7 (OSLO, 2006)", "Lamps", "*resolves*", *numbered]), "utf-8")
+    return resdiff.load(path)
+
+
+def test_looks_of_each_part_are_counted_from_its_start(tmp_path: Path) -> None:
+    one = lit(tmp_path, "one.md", f"{LAMPS}, and {ROWS};")
+    two = lit(tmp_path, "two.md", f"{LAMPS};", f"{ROWS};")
+    comparison = told(one, two)
+    assert [change.kind for change in comparison.changes if change.notable] == ["split"]
+    first, second = [("italic", "lamps"), ("bold", "jetty")], [("italic", "islands")]
+    made = apply(one, comparison).clauses[-1].clauses
+    assert [sorted(looked(clause)) for clause in made] == [sorted(first), second]
+    (whole,) = apply(two, reversed(comparison)).clauses[-1].clauses
+    assert sorted(looked(whole)) == sorted(first + second)
+
+
 def test_check_says_whether_it_fits(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["apply", OLD, str(report), "--check"]) == 0
     assert re.fullmatch(r"\d+ changes fit .*antalya-2006.md\n", capsys.readouterr().out)
     assert run(["apply", OTHER, str(report), "--check"]) == 2
     said = capsys.readouterr().err.splitlines()
-    assert len([line for line in said if line.startswith("Misfit: ")]) > 10
+    misfits = [line for line in said if line.startswith("Misfit: ")]
+    assert len(misfits) == 11
+    more = re.fullmatch(r"Misfit: and (\d+) more clauses", misfits[-1])
+    assert more
     assert said[-1].startswith("Error: ")
+    assert f"does not fit: {10 + int(more[1])} of the clauses" in said[-1]
 
 
 def chosen(*addresses: str) -> Instrument:
@@ -370,6 +412,20 @@ def test_only_takes_addresses_of_either_text() -> None:
     with pytest.raises(ResdiffError, match="no clause at 'resolvs/1'") as caught:
         chosen("resolvs/1")
     assert "resolves/1" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("resolves 3", "resolves/3"),
+        ("considering c)", "considering/c"),
+        ("old: recalling (c)", "old:recalling/c"),
+        ("new:resolves 3", "new:resolves/3"),
+    ],
+)
+def test_only_takes_a_clause_as_it_is_cited(said: str, meant: str) -> None:
+    assert differing(chosen(meant))
+    assert chosen(said) == chosen(meant)
 
 
 def test_each_change_can_be_applied_alone() -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from resdiff.model import Comparison, Instrument, Language
     from resdiff.revise.apply.fuzzy import Left
 
+_TOLD = 10  # of clauses that do not fit: a text of another series has dozens
+
 
 def run(
     base: str,
@@ -129,22 +131,24 @@ def _data(data: bytes, file: str) -> tuple[Any, str]:
 
 
 def _fit(base: Instrument, comparison: Comparison, file: str, tell: bool) -> None:
-    """Raise what does not fit; with `tell` each clause is told."""
+    """Raise what does not fit; with `tell` the first clauses are told, a line each."""
     from resdiff.errors import ResdiffError
     from resdiff.revise.apply import misfits
 
     found = misfits(base, comparison.changes)
     if found and tell:
-        for misfit in found:
+        for misfit in found[:_TOLD]:
             say("Misfit", misfit.message)
+        if (more := len(found) - _TOLD) > 0:
+            say("Misfit", f"and {more} more clause{'s' * (more > 1)}")
         total = sum(change.notable for change in comparison.changes)
         raise ResdiffError(f"{file} does not fit: {len(found)} of the clauses of its {total} changes")
     if found:
         others = (
             "1 more clause does not fit" if len(found) == 2 else f"{len(found) - 1} more clauses do not fit"
         )
-        more = f" (and {others})" if len(found) > 1 else ""
-        raise ResdiffError(found[0].message + more, found[0].hint)
+        also = f" (and {others})" if len(found) > 1 else ""
+        raise ResdiffError(found[0].message + also, found[0].hint)
 
 
 def _both(left: Left) -> str:

@@ -6,7 +6,7 @@ applied that were found elsewhere, and all at once: no change has to know of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from resdiff.addresses import provisions
@@ -123,11 +123,12 @@ class _Applying:
                 self.touched.add(address)
         living = heirs(change)
         olds = [self.making.at[provision.address] for provision in change.old]
+        looks = _looks([node.clause for node in olds], change)
         nodes = []
         for at, provision in enumerate(change.new):
             node = olds[living[at]] if at in living else self.making.made()
             before = node.clause
-            node.clause = _become(before, provision.clause, change)
+            node.clause = _become(before, provision.clause, looks[at])
             node.kept = False
             if provision.clause.role == "note" and before.label and before.label != node.clause.label:
                 self.marks[before.label] = node.clause.label
@@ -174,19 +175,51 @@ def heirs(change: Change) -> dict[int, int]:
     return found | dict(zip(left, rest, strict=False))
 
 
-def _become(before: Clause, after: Clause, change: Change) -> Clause:
-    """A clause as a change has it, with the looks of the words that stay."""
+def _become(before: Clause, after: Clause, looks: tuple[Emphasis, ...]) -> Clause:
+    """A clause as a change has it; `looks` are those of its words if they are not the words from before."""
     text, marks = after.text, after.marks
     if fold(before.text) == fold(text):
-        text, emphasis = before.text, before.emphasis
+        text, looks = before.text, before.emphasis
         if [mark.mark for mark in marks] == [mark.mark for mark in before.marks]:
             marks = before.marks
-    elif len(change.old) == len(change.new) == 1 and before.emphasis:
-        emphasis = kept(before.emphasis, _edits(change.edits, before.text, text))
-    else:
-        emphasis = after.emphasis
     marks = tuple(Mark(mark.mark, max(0, min(mark.after, len(text)))) for mark in marks)
-    return after._replace(text=text, marks=marks, clauses=(), emphasis=emphasis, line=None)
+    return after._replace(text=text, marks=marks, clauses=(), emphasis=looks, line=None)
+
+
+def _looks(olds: Sequence[Clause], change: Change) -> list[tuple[Emphasis, ...]]:
+    """The looks of each new clause of a change: of the words that stay, else those that it comes with."""
+    news = [provision.clause for provision in change.new]
+    if not any(clause.emphasis for clause in olds):
+        return [clause.emphasis for clause in news]
+    before = [
+        look._replace(start=at + look.start, end=at + look.end)
+        for at, clause in zip(_starts(olds), olds, strict=True)
+        for look in clause.emphasis
+    ]
+    looks = kept(before, _edits(change.edits, _joined(olds), _joined(news)))
+    return [_cut(looks, at, at + len(new.text)) for at, new in zip(_starts(news), news, strict=True)]
+
+
+def _joined(clauses: Iterable[Clause]) -> str:
+    """The texts of one side of a change as its edits have them."""
+    return "\n".join(clause.text for clause in clauses if clause.text)
+
+
+def _starts(clauses: Iterable[Clause]) -> Iterator[int]:
+    """Where the text of each clause begins among those that are joined."""
+    at = 0
+    for clause in clauses:
+        yield at
+        at += len(clause.text) + 1 if clause.text else 0
+
+
+def _cut(looks: Iterable[Emphasis], start: int, end: int) -> tuple[Emphasis, ...]:
+    """The looks of the characters from `start` to `end`, counted from there."""
+    return tuple(
+        look._replace(start=max(look.start, start) - start, end=min(look.end, end) - start)
+        for look in looks
+        if look.start < end and start < look.end
+    )
 
 
 def _edits(edits: Sequence[Edit], old: str, new: str) -> Sequence[Edit]:
