@@ -119,7 +119,7 @@ def test_a_page_end_parts_long_rows_only() -> None:
     )
     new = itu(("1", "that lamps shall burn on all quays of the harbours;"), ("2", f"{long};"))
     table = list(document(OLD, new).iter(f"{W}tr"))
-    parted = ["".join(row.itertext()) for row in table if row.find(f"{W}trPr/{W}cantSplit") is None]
+    parted = ["".join(map(str, row.itertext())) for row in table if row.find(f"{W}trPr/{W}cantSplit") is None]
     assert len(parted) == 1
     assert parted[0].count("buy their oil") == 12
     chinese = itu(("1", "灯" * 600))
