@@ -291,6 +291,16 @@ def test_heads() -> None:
 # -- labels and references --------------------------------------------------------------------------
 
 
+def test_headings_below_a_heading_keep_the_labels_that_they_have() -> None:
+    base = resdiff.load(Path(__file__).parents[1] / "samples/itu-901-antalya-2006.md")
+
+    def heading(label: str, *below: Clause) -> Clause:
+        return Clause("the boats", role="heading", part="operative", label=label, ordinal=label, clauses=below)
+
+    b = base._replace(clauses=(*base.clauses, heading("A", heading("II")), heading("II")))
+    identities(base, b)
+
+
 def test_labels_count_on_and_references_follow() -> None:
     found = merged(
         inserted("to paint the quays white every spring;"),

@@ -86,7 +86,8 @@ class _Labels:
     def has(self, run: Sequence[Node]) -> bool:
         """Whether a run of lists has just these units with these labels, in this order."""
         keys = dict.fromkeys(map(_key, run))
-        own = sorted(labelled for key in keys for labelled in self._lists.get(key, ()))
+        # List by list, as the run has them: one may stand below a member of another.
+        own = [labelled for key in keys for labelled in sorted(self._lists.get(key, ()))]
         return [labelled[1:] for labelled in own] == [(id(node), node.clause.label) for node in run]
 
 
