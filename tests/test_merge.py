@@ -18,6 +18,7 @@ from resdiff.folding import fold
 from resdiff.languages import language
 from resdiff.loading import parse_bytes
 from resdiff.model import Clause, Instrument, Provision
+from resdiff.revise import wording
 from resdiff.revise.merge import Merged, merge, units
 
 HEAD = """# RESOLUTION 902 (ANTALYA, 2006)
@@ -248,7 +249,7 @@ def test_what_several_change() -> None:
         [("each evening", "each morning")],
     )
     assert said(found)["resolves/2"] == "to count the boats each [A, C: morning] [B: week];"
-    assert [tuple(c) for c in found.conflicts] == [
+    assert [c[:3] for c in found.conflicts] == [
         ("resolves/2", "words", ((("A", "C"), "morning"), (("B",), "week")))
     ]
 
@@ -265,6 +266,22 @@ def test_brackets_of_the_text_itself() -> None:
     found = merged([("count the", "tally the")], [("the boats [each]", "the ships [each]")], base=base)
     assert said(found)["resolves/2"] == "to tally the ships [each] [A: evening];"
     assert not found.conflicts
+
+
+def test_a_bracket_of_the_text_takes_its_partner_along() -> None:
+    def words(base: str, a: str, b: str) -> str:
+        return wording.merged(base, [("A", a), ("B", b)]).text
+
+    assert words("fourteen", "[fourteen or fifteen]", "sixteen") == (
+        "[A: [fourteen or fifteen]] [B: sixteen]"
+    )
+    assert words("in [four or five] days", "in four days", "in [six or five] days") == (
+        "in [A: four] [B: [six or five]] days"
+    )
+    # Nobody clashes, or the partner is far.
+    assert words("fourteen", "[fourteen]", "sixteen") == "[sixteen]"
+    far = "boats and " * 30
+    assert words(f"lamps {far}days", f"[lamps {far}or days]", f"lamps {far}nights").startswith("[lamps")
 
 
 def test_emphasis_of_words_that_stay() -> None:
@@ -284,8 +301,9 @@ def test_heads() -> None:
     )
     (conflict,) = found.conflicts
     assert conflict.kind == "head"
-    assert conflict.address == "[A: requests] [B: invites] the Secretary-General"
-    assert said(found)[f"{conflict.address}/2"] == "to keep a list of lamps and oil."
+    assert conflict.at == "[A: requests] [B: invites] the Secretary-General"
+    assert conflict.address == "instructs the Secretary-General"
+    assert said(found)[f"{conflict.at}/2"] == "to keep a list of lamps and oil."
 
 
 # -- labels and references --------------------------------------------------------------------------
@@ -295,7 +313,9 @@ def test_headings_below_a_heading_keep_the_labels_that_they_have() -> None:
     base = resdiff.load(Path(__file__).parents[1] / "samples/itu-901-antalya-2006.md")
 
     def heading(label: str, *below: Clause) -> Clause:
-        return Clause("the boats", role="heading", part="operative", label=label, ordinal=label, clauses=below)
+        return Clause(
+            "the boats", role="heading", part="operative", label=label, ordinal=label, clauses=below
+        )
 
     b = base._replace(clauses=(*base.clauses, heading("A", heading("II")), heading("II")))
     identities(base, b)
@@ -406,7 +426,22 @@ def test_a_reference_to_what_another_deletes_is_told() -> None:
          ("*resolves* 4 above", "*resolves* 3 above")],
         [("2 to keep a list of lamps.", "2 to keep a list of lamps;\n\n3 to see to *resolves* 2 above.")],
     )  # fmt: skip
-    assert found.warnings == ("instructs the Secretary-General/3 names a clause that is deleted",)
+    address = "instructs the Secretary-General/3"
+    assert said(found)[address] == "to see to [A: SUP] [B: resolves 2 above]."
+    (conflict,) = found.conflicts
+    assert (conflict.address, conflict.kind) == (address, "reference")
+    assert conflict.versions == ((("A",), ""), (("B",), "resolves 2 above"))
+    assert not found.warnings
+
+
+def test_a_reference_in_words_that_clash_is_told_once_in_the_text() -> None:
+    found = merged(
+        [(COUNT, ""), ("3 to publish", "2 to publish"), ("a list of lamps", "a list of oars")],
+        [("a list of lamps", "a list of boats under *resolves* 2 above")],
+    )
+    text = said(found)["instructs the Secretary-General/2"]
+    assert text == "to keep a list of [A: oars] [B: boats under resolves 2 above]."
+    assert [c.kind for c in found.conflicts if c.address.endswith("General/2")] == ["words", "reference"]
 
 
 # -- deletions --------------------------------------------------------------------------------------
@@ -443,6 +478,8 @@ SECTION = BASE[BASE.index("*instructs") :]
 def test_a_section_deleted_and_added_to() -> None:
     found = merged([(SECTION, "")], [("of lamps.", "of lamps;\n\n3 to paint the quays.")])
     head = "[A: SUP] [B: instructs the Secretary-General]"
+    (conflict,) = found.conflicts
+    assert (conflict.address, conflict.at) == ("instructs the Secretary-General", head)
     assert [text for address, text in said(found).items() if address.startswith(head)] == [
         head,
         "to report on resolves 4 above to the next conference;",
@@ -478,7 +515,7 @@ def test_moved_to_two_places() -> None:
     text = said(found)
     assert text["resolves/5"] == "[A: to count the boats each evening,]"
     assert text["instructs the Secretary-General/3"] == "[B: to count the boats each evening.]"
-    assert [tuple(c) for c in found.conflicts] == [
+    assert [c[:3] for c in found.conflicts] == [
         ("resolves/5", "place", ((("A",), "resolves/5"), (("B",), "instructs the Secretary-General/3")))
     ]
 
@@ -566,6 +603,48 @@ def test_notes_of_several() -> None:
     marks = {p.address: [mark.mark for mark in p.clause.marks] for p in provisions(found.instrument)}
     assert (marks["considering/a"], marks["considering/b"]) == (["1"], ["2"])
     assert (said(found)["note 1"], said(found)["note 2"]) == ("Of any kind.", "With sails.")
+
+
+def marks(found: Merged, address: str) -> list[tuple[str, str]]:
+    """The footnote marks of a clause, each with the words before it."""
+    clause = next(p.clause for p in provisions(found.instrument) if p.address == address)
+    return [(mark.mark, clause.text[: mark.after]) for mark in clause.marks]
+
+
+NOTE = "\n\n---\n\n<sup>1</sup> With sails."
+NOTED = BASE.replace("the boats each", "the boats<sup>1</sup> each").replace("of lamps.", f"of lamps.{NOTE}")
+
+
+def test_the_mark_of_a_note_in_brackets_stays() -> None:
+    unmarked = [("to count the boats<sup>1</sup>", "to count all boats"), (NOTE, "")]
+    found = merged(unmarked, [("With sails", "With masts")], base=NOTED)
+    assert said(found)["note 1"] == "[A: SUP] [B: With masts.]"
+    assert said(found)["resolves/2"] == "to count all boats each evening;"
+    assert marks(found, "resolves/2") == [("1", "to count all boats")]
+    assert [c.address for c in found.conflicts] == ["note 1"]
+
+
+def test_the_clause_of_a_note_in_brackets_stays() -> None:
+    gone = [("2 to count the boats<sup>1</sup> each evening;\n\n", ""), (NOTE, "")]
+    found = merged(gone, [("With sails", "With masts")], [], base=NOTED)
+    assert said(found)["note 1"] == "[A: SUP] [B: With masts.]"
+    assert said(found)["resolves/2"] == "[A: SUP] [B: to count the boats each evening;]"
+    assert marks(found, "resolves/2") == [("1", "[A: SUP] [B: to count the boats")]
+    assert "resolves/2" not in said(merged(gone, [], base=NOTED))
+
+
+def test_two_notes_at_one_place() -> None:
+    here = ("the boats each", "the boats<sup>1</sup> each")
+    found = merged(
+        [here, ("of lamps.", f"of lamps.{NOTE}")],
+        [here, ("of lamps.", f"of lamps.{NOTE}".replace("sails", "masts and no oars at all"))],
+    )
+    assert marks(found, "resolves/2") == [
+        ("1", "to count the boats[A: "),
+        ("2", "to count the boats[A: ] [B: "),
+    ]
+    (conflict,) = (c for c in found.conflicts if c.address == "resolves/2")
+    assert conflict.versions == ((("A",), "[^1]"), (("B",), "[^2]"))
 
 
 def test_annexes_of_several() -> None:

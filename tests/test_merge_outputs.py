@@ -50,6 +50,29 @@ def test_conflicts_as_data(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     ]
 
 
+def test_a_reference_to_what_another_deletes(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    base = "# RESOLUTION 902 (ANTALYA, 2006)\n\n*resolves*\n\n1 to buy lamps for the quay;\n\n{}"
+    texts = {
+        "base": "2 to count the boats;\n\n3 to publish the count.\n",
+        "a": "2 to publish the count.\n",
+        "b": "2 to count the boats;\n\n3 to publish the count;\n\n4 to act on *resolves* 2 above.\n",
+    }
+    files = []
+    for name, text in texts.items():
+        files.append(str(tmp_path / f"{name}.md"))
+        Path(files[-1]).write_text(base.format(text), "utf-8")
+    assert run(["merge", *files, "-f", "json"]) == 1
+    out, err = capfdbinary.readouterr()
+    assert b"Conflict: resolves/3: [a: SUP] [b: resolves 2 above]" in err
+    data = json.loads(out)
+    Draft202012Validator(json.loads((ROOT / "resdiff/schema/tree-1.json").read_text("utf-8"))).validate(data)
+    assert [(c["address"], c["kind"]) for c in data["conflicts"]] == [("resolves/3", "reference")]
+    assert run(["merge", *files]) == 1
+    assert b"names what others delete" in capfdbinary.readouterr().out
+
+
 def test_without_conflicts_the_exit_code_is_0(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["merge", *ALL[:2], "-f", "yaml"]) == 0
     out, err = capfdbinary.readouterr()

@@ -23,6 +23,7 @@ _KINDS = {
     "deleted": "deleted by some, kept by others",
     "added": "added in several versions",
     "place": "put at several places",
+    "reference": "names what others delete",
 }
 _NAME = 16  # columns of the names of proposals at most
 _MARGIN, _SYMBOL = 2, 6
@@ -34,7 +35,7 @@ def merged(report: Report, look: Look, width: int) -> Iterator[Line]:
     conflicts = report.merged.conflicts
     open_: dict[str, list[Conflict]] = {}
     for conflict in conflicts:
-        places = [text for _, text in conflict.versions] if conflict.kind == "place" else [conflict.address]
+        places = [text for _, text in conflict.versions] if conflict.kind == "place" else [conflict.at]
         for place in places:
             open_.setdefault(place, []).append(conflict)
 

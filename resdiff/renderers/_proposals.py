@@ -85,7 +85,7 @@ class _Tabling:
             Names(merged.instrument, (q for row in merged.rows if (q := row.proposals[n])), phrases)
             for n in range(len(merged.names))
         ]
-        self.open = {conflict.address for conflict in merged.conflicts}
+        self.open = {conflict.at for conflict in merged.conflicts}
         self.changed = [0] * len(merged.names)
         self.alike = self.differing = 0
         self.symbols: set[str] = set()

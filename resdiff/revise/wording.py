@@ -13,7 +13,9 @@ from typing import NamedTuple
 from resdiff.comparison.words import edits
 
 SUPPRESSED = "SUP"
+BETWEEN = "\U0010fffd"  # parts clauses whose words are merged as one
 
+_NEAR = 200  # characters between two square brackets of the text itself that are seen together
 _ENDS = tuple(".,;:。，；：、،؛")  # marks that a clause ends with
 
 Version = tuple[tuple[str, ...], str]  # who proposes it, and the words
@@ -50,7 +52,7 @@ def merged(base: str, versions: Sequence[tuple[str, str]]) -> Wording:
     out: list[str] = []
     clashes: list[tuple[Version, ...]] = []
     at = 0
-    for cluster in _clusters(base, hunks):
+    for cluster in _whole(base, _clusters(base, hunks)):
         start, end = cluster[0].start, max(hunk.end for hunk in cluster)
         out.append(base[at:start])
         at = end
@@ -143,6 +145,63 @@ def _clusters(base: str, hunks: Sequence[_Hunk]) -> list[list[_Hunk]]:
             found.append([hunk])
         end = max(end, hunk.end)
     return found
+
+
+def _whole(base: str, clusters: list[list[_Hunk]]) -> list[list[_Hunk]]:
+    """The clusters, each clash with both square brackets of the text itself of which it had one.
+
+    So '[four or five]' in the place of 'four' stands as a whole beside what others have there.
+    """
+    found = list(clusters)
+    at = 0
+    while at < len(found):
+        first, last = _brackets(base, found, at)
+        found[first : last + 1] = [[hunk for cluster in found[first : last + 1] for hunk in cluster]]
+        at = first + 1 if first == at == last else first
+    return found
+
+
+def _brackets(base: str, clusters: Sequence[Sequence[_Hunk]], at: int) -> tuple[int, int]:
+    """From which cluster to which the brackets reach that one of the versions in a clash changes."""
+    versions = dict.fromkeys(hunk.by for hunk in clusters[at])
+    if len(versions) > 1:
+        for by in versions:
+            closed, opened = _changed(base, clusters[at], by)
+            for step, missing in ((-1, closed), (1, opened)):
+                other = at + step
+                while missing and 0 <= other < len(clusters) and _near(base, clusters, at, other):
+                    if _changed(base, clusters[other], by)[0 if step > 0 else 1] == missing:
+                        return min(at, other), max(at, other)
+                    other += step
+    return at, at
+
+
+def _near(base: str, clusters: Sequence[Sequence[_Hunk]], one: int, other: int) -> bool:
+    """Whether two clusters are near each other in one clause."""
+    first, last = clusters[min(one, other)], clusters[max(one, other)]
+    between = base[max(hunk.end for hunk in first) : last[0].start]
+    return len(between) <= _NEAR and BETWEEN not in between
+
+
+def _changed(base: str, cluster: Sequence[_Hunk], by: int) -> tuple[int, int]:
+    """How many closing and opening brackets without their partners a version has more than the base text."""
+    own = [hunk for hunk in cluster if hunk.by == by]
+    if not own:
+        return 0, 0
+    start, end = own[0].start, max(hunk.end for hunk in own)
+    before, after = _single(base[start:end]), _single(_within(base, start, end, own))
+    return after[0] - before[0], after[1] - before[1]
+
+
+def _single(text: str) -> tuple[int, int]:
+    """How many closing and opening square brackets of a text have no partner in it."""
+    closed = opened = 0
+    for character in text:
+        if character == "[":
+            opened += 1
+        elif character == "]":
+            closed, opened = (closed, opened - 1) if opened else (closed + 1, 0)
+    return closed, opened
 
 
 def _clash(base: str, one: _Hunk, other: _Hunk) -> bool:

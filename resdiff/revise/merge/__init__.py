@@ -2,7 +2,7 @@
 
 What only one proposal changes is taken, what several change alike is taken once, what they change differently
 is a conflict, in square brackets with who proposes it. First it is found out which clause is which and where
-it goes (`mergeunits`), then what it says (`mergewords`), last how it is labelled (`mergelabels`).
+it goes (`units`), then what it says (`words`), last how it is labelled (`labels`).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 from resdiff.addresses import provisions
 from resdiff.model import Change, Instrument, Language, Provision
-from resdiff.revise.merge.held import released
 from resdiff.revise.merge.labels import relabel
 from resdiff.revise.merge.units import Conflict, Proposal, Units
 from resdiff.revise.merge.words import Words
+from resdiff.revise.nodes import Node
 
 _FACTS = ("kind", "number", "revision", "body", "language", "style", "title", "designation", "furniture")
 
@@ -70,7 +70,7 @@ def merge(base: Instrument, proposals: Sequence[tuple[str, Instrument]], languag
         base,
         tuple(name for name, _ in proposals),
         instrument,
-        _conflicts(units, at),
+        _conflicts(units, words, at),
         _rows(units, at),
         (
             *(f"{p.name}: {warning}" for p in units.proposals for warning in p.warnings),
@@ -93,18 +93,30 @@ def _facts(base: Instrument, texts: Sequence[Instrument], merged: Instrument) ->
     return found
 
 
-def _conflicts(units: Units, at: Mapping[int, Provision]) -> tuple[Conflict, ...]:
+def _conflicts(units: Units, words: Words, at: Mapping[int, Provision]) -> tuple[Conflict, ...]:
     """The conflicts in reading order."""
     found = []
     for node in units.walk():
         for conflict in units.conflicts.get(id(node), ()):
-            texts = [released(text, units.nodes) for _, text in conflict.versions]
+            texts = words.told(conflict.versions)
             if conflict.kind == "place":
                 twins = (twin.node for twin in units.twins if twin.original is node)
                 texts = [at[id(one)].address for one in (node, *twins)]
             versions = tuple((by, text) for (by, _), text in zip(conflict.versions, texts, strict=True))
-            found.append(Conflict(at[id(node)].address, conflict.kind, versions))
+            here = at[id(node)].address
+            old = units.old.get(id(node))
+            address = old.address if old and _in_brackets(units, node) else here
+            found.append(Conflict(address, conflict.kind, versions, here))
     return tuple(found)
+
+
+def _in_brackets(units: Units, node: Node | None) -> bool:
+    """Whether proposals dispute the head of a unit, or of one that holds it, so its address has brackets."""
+    while node is not None:
+        if node.clause.role == "section" and id(node) in units.conflicts:
+            return True
+        node = node.parent
+    return False
 
 
 def _rows(units: Units, at: Mapping[int, Provision]) -> tuple[Row, ...]:

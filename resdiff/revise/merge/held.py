@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from resdiff.addresses import provisions
+from resdiff.comparison.words import edits
 from resdiff.errors import UnreadableError
 from resdiff.model import Instrument, Language, Mark, Provision, Reference
 from resdiff.references import references
 from resdiff.references.held import bare, held, hold, holdable, release, sign
 from resdiff.revise.nodes import Node
+from resdiff.revise.wording import BETWEEN
 
-BETWEEN = "\U0010fffd"  # parts clauses whose words are merged as one
 # Signs of marks, in another private plane of Unicode than that of labels; the last ones are of marks that
 # have no note.
 _MARKS, _LOOSE = 0x100000, 0x10F000
@@ -60,6 +61,16 @@ class Held:
         """The text of a clause with its labels as printed, and signs for its marks only."""
         return self._both(provision)[1]
 
+    def naming(self, unit: int, address: str) -> dict[str, str]:
+        """The references of a clause to a unit: as they read with signs, and as they are printed."""
+        found = {}
+        for reference in self._references.get(address, ()):
+            alone = reference._replace(start=0, end=len(reference.text))
+            signs = hold(reference.text, [alone], self._at, self._units.get)
+            if unit in held(signs):
+                found[signs] = reference.text
+        return found
+
     def _both(self, provision: Provision) -> tuple[str, str]:
         key = provision.address, provision.text
         if key not in self._done:
@@ -83,6 +94,38 @@ class Held:
             return chr(_MARKS + note)
         number = self._loose.setdefault(mark, len(self._loose))
         return chr(min(_LOOSE + number, ord(BETWEEN) - 1))
+
+
+def marked(text: str, nodes: Sequence[Node], loose: Mapping[str, int]) -> str:
+    """A text as `released` has it, with its footnote marks as Markdown writes them: 'boats[^2]'."""
+    plain = released(text, nodes)
+    for mark in sorted(marks_of(text, nodes, loose), key=lambda mark: -mark.after):
+        plain = f"{plain[: mark.after]}[^{mark.mark}]{plain[mark.after :]}"
+    return plain
+
+
+def with_mark(text: str, before: str, note: int) -> str:
+    """A text with the mark of a note that the text `before` has, behind the same words."""
+    mark = chr(_MARKS + note)
+    wanted = before.index(mark)
+    old = new = 0
+    passed = False
+    for edit in edits(before.replace(mark, ""), text):
+        length = len(edit.text)
+        if edit.op == "+":
+            new += length  # behind the words that stand for those before the mark
+        elif passed:
+            break
+        elif edit.op == "-":
+            old += length
+            passed = old >= wanted
+        else:
+            passed = old + length >= wanted
+            new += min(length, wanted - old)
+            old += length
+            if passed:
+                break
+    return text[:new] + mark + text[new:]
 
 
 def released(text: str, nodes: Sequence[Node]) -> str:

@@ -19,7 +19,7 @@ from resdiff.revise.apply import heirs
 from resdiff.revise.nodes import Making, Node
 from resdiff.revise.wording import Version
 
-Kind = Literal["words", "head", "deleted", "added", "place"]
+Kind = Literal["words", "head", "deleted", "added", "place", "reference"]
 
 _ALIKE = 0.6  # from which on two additions at one place are two versions of one clause
 _NEAR = 12  # so many additions at one place are looked at for one that is alike
@@ -31,13 +31,18 @@ class Conflict(NamedTuple):
     """What proposals change differently: the clause's address in the merged text, in what, and the versions.
 
     `kind`: 'words' or 'head' of a clause, 'deleted' by some and changed by others, 'added' at one place in
-    several versions, 'place' where several move it. A version is who proposes it and the words: '' of those
-    who delete it, and the addresses of both places of what is moved.
+    several versions, 'place' where several move it, 'reference' to a clause that some delete. A version is
+    who proposes it and the words: '' of those who delete it, and the addresses of both places of what is
+    moved.
+
+    Where the address holds a head in brackets, `address` is that of the base text; `at` is what it is
+    found by in the merged text.
     """
 
     address: str
     kind: Kind
     versions: tuple[Version, ...]
+    at: str
 
 
 class Twin(NamedTuple):
@@ -115,7 +120,7 @@ class Units:
 
     def clash(self, node: Node, kind: Kind, versions: tuple[Version, ...]) -> None:
         """Note a conflict of a unit."""
-        self.conflicts.setdefault(id(node), []).append(Conflict("", kind, versions))
+        self.conflicts.setdefault(id(node), []).append(Conflict("", kind, versions, ""))
 
     def having(self, node: Node) -> list[tuple[Proposal, Provision]]:
         """The proposals that have a unit, with the clause that it is there."""

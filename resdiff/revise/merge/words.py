@@ -8,10 +8,19 @@ from resdiff.comparison.words import edits
 from resdiff.model import Change, Clause, Emphasis, Language, Provision, substantial
 from resdiff.revise.apply import kept
 from resdiff.revise.merge.disputes import disputes
-from resdiff.revise.merge.held import BETWEEN, Held, marks_of, named, refuse_signs, released
+from resdiff.revise.merge.held import (
+    Held,
+    marked,
+    marks_of,
+    named,
+    notes_of,
+    refuse_signs,
+    released,
+    with_mark,
+)
 from resdiff.revise.merge.units import Kind, Proposal, Units
 from resdiff.revise.nodes import Node
-from resdiff.revise.wording import Version, Wording, apart, bracketed, merged
+from resdiff.revise.wording import BETWEEN, Version, Wording, apart, bracketed, merged
 
 Having = Sequence[tuple[Proposal, Provision]]
 
@@ -35,11 +44,13 @@ class Words:
         self._looks: dict[int, list[Clause]] = {}  # the clauses whose looks a unit may have
         self._fixed: dict[int, Wording] = {}  # words that were merged with those of other units
         self._joined: set[int] = set()  # units whose words went to others
+        self._notes: dict[int, list[str]] = {}  # notes that some delete and others change: who does
         self._marks: list[tuple[Node, tuple[Proposal, ...]]] = []
 
     def decide(self) -> None:
         """Give every unit its words, or let it go."""
         units = self.units
+        self._notes = self._disputed_notes()
         for proposal in units.proposals:
             for change in proposal.changes:
                 self._together(proposal, change)
@@ -70,18 +81,60 @@ class Words:
             )
 
     def lost(self) -> list[Node]:
-        """The units whose texts name a clause that is no more."""
+        """Put references to clauses that are no more into brackets, with who deletes and who refers.
+
+        Returns the units with such references that no proposal is known to make.
+        """
         nodes = self.units.nodes
-        return [
-            node
-            for node in self.units.walk()
-            if any(nodes[number].gone for number in named(node.clause.text))
-        ]
+        left = []
+        for node in self.units.walk():
+            for number in dict.fromkeys(named(node.clause.text)):
+                if nodes[number].gone and number in named(node.clause.text) and not self._refer(node, number):
+                    left.append(node)
+        return left
+
+    def _refer(self, node: Node, number: int) -> bool:
+        """Put the references of a unit to one that is deleted into brackets; False if nobody makes them."""
+        units, text = self.units, node.clause.text
+        found: dict[str, dict[str, list[str]]] = {}
+        for clauses in (units.having(node), [(p, q) for p in units.proposals for q in p.at.values()]):
+            for p, provision in clauses:
+                for signs, printed in self._texts[id(p)].naming(number, provision.address).items():
+                    names = found.setdefault(signs, {}).setdefault(printed, [])
+                    if p.name not in names:
+                        names.append(p.name)
+            found = {signs: ways for signs, ways in found.items() if signs in text}
+            if found:
+                break
+        for signs, ways in found.items():
+            lost = [units.nodes[one] for one in named(signs) if units.nodes[one].gone]
+            deleting = tuple(p.name for p in units.proposals if any(id(one) not in p.has for one in lost))
+            versions = [(deleting, ""), *((tuple(names), printed) for printed, names in ways.items())]
+            versions.sort(key=lambda version: self._order[version[0][0]])
+            known = units.conflicts.get(id(node), ())
+            if not any(signs in words for conflict in known for _, words in conflict.versions):
+                node.clause = node.clause._replace(text=text.replace(signs, bracketed(versions)))
+                text = node.clause.text
+            units.clash(node, "reference", tuple(versions))
+        return bool(found)
+
+    def told(self, versions: Sequence[Version]) -> list[str]:
+        """The texts of versions without signs: with footnote marks if the words alone do not tell them."""
+        texts = [text for _, text in versions]
+        plain = [released(text, self.units.nodes) for text in texts]
+        if len(set(plain)) == len(plain) and all(map(bool, texts)) == all(map(bool, plain)):
+            return plain
+        return [marked(text, self.units.nodes, self._loose) for text in texts]
 
     # -- what each proposal says of a unit ---------------------------------------------------------------
 
     def _said(self, proposal: Proposal, node: Node) -> str:
-        return self._texts[id(proposal)].of(proposal.has[id(node)])
+        """The text of a unit in a proposal; the mark of a note that stays in brackets stays, too."""
+        text = self._texts[id(proposal)].of(proposal.has[id(node)])
+        for note in self._noted(node):
+            if id(self.units.nodes[note]) not in proposal.has and note not in notes_of(text):
+                text = with_mark(text, self._before(node), note)
+        return text
 
     def _before(self, node: Node) -> str:
         return self._base.of(self.units.old[id(node)])
@@ -102,14 +155,41 @@ class Words:
                 (weak if same else strong).append((p.name, text))
         return weak if forgotten and not strong and len({text for _, text in weak}) == 1 else strong
 
+    def _disputed_notes(self) -> dict[int, list[str]]:
+        """The notes of the base text that some delete and others change or move, with who does that."""
+        units = self.units
+        found = {}
+        for number, node in enumerate(units.nodes):
+            if id(node) in units.old and node.clause.role == "note":
+                names = [name for name, _ in self._changed(node)] + [p.name for p in units.movers(node)]
+                if names and len(units.having(node)) < len(units.proposals):
+                    found[number] = names
+        return found
+
+    def _noted(self, node: Node) -> list[int]:
+        """The disputed notes of which a unit of the base text bears the marks."""
+        if not self._notes or id(node) not in self.units.old:
+            return []
+        return [number for number in notes_of(self._before(node)) if number in self._notes]
+
+    def _stays(self, node: Node) -> bool:
+        """Whether somebody who deletes a unit of the base text deletes a note with it that others change."""
+        notes = [self.units.nodes[number] for number in self._noted(node)]
+        gone = [p for p in self.units.proposals if id(node) not in p.has]
+        return any(id(note) not in p.has for p in gone for note in notes)
+
     def _open(self, node: Node) -> bool:
         """Whether somebody has something to say of a unit of the base text."""
         if id(node) in self._joined:
             return False
         keyword = self.units.old[id(node)].clause.keyword
-        return bool(self._changed(node)) or any(
-            provision.clause.role == "section" and provision.clause.keyword != keyword
-            for _, provision in self.units.having(node)
+        return (
+            bool(self._changed(node))
+            or self._stays(node)
+            or any(
+                provision.clause.role == "section" and provision.clause.keyword != keyword
+                for _, provision in self.units.having(node)
+            )
         )
 
     # -- splits, and clauses that became one -------------------------------------------------------------
@@ -181,7 +261,7 @@ class Words:
                 role=first.role, part=first.part, label=first.label, ordinal=first.ordinal
             )
             return
-        changed = self._changed(node)
+        changed = self._changed(node) or self._stays(node)
         gone = tuple(p for p in units.proposals if id(node) not in p.has and (id(node), id(p)) not in silent)
         if id(node) in self._joined or (gone and not changed):
             node.gone = True
@@ -258,6 +338,7 @@ class Words:
             found |= (
                 {name for name, _ in self._changed(one)} if old else {p.name for p, _ in units.having(one)}
             )
+            found.update(name for number in self._noted(one) for name in self._notes[number])
         return tuple(name for name in having if name in found) or tuple(having)
 
     def _mark_places(self, node: Node) -> None:
