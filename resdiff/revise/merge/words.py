@@ -315,6 +315,8 @@ class Words:
             return ()
         below = [one for one in self.units.making.walk(node, gone=True) if not one.gone]
         gone = [p for p in self.units.proposals if id(node) not in p.has]
+        if len(gone) == len(self.units.proposals):  # nobody wants it
+            return ()
         return tuple(p for p in gone if any(id(one) not in p.has for one in below))
 
     # -- brackets around a whole unit --------------------------------------------------------------------
@@ -323,7 +325,12 @@ class Words:
         """Say in a unit's words, or in its head, that some delete it."""
         keeping = self._keeping(node)
         field, said = _telling(node.clause)
-        versions: list[Version] = [(tuple(p.name for p in deleting), ""), (keeping, said)]
+        versions: list[Version] = [(tuple(p.name for p in deleting), "")]
+        if not keeping:  # all delete it, and yet it holds what they do not agree on
+            node.clause = _with(node.clause, field, f"{bracketed(versions)} {said}")
+            self.units.clash(node, "deleted", tuple(versions))
+            return
+        versions.append((keeping, said))
         versions.sort(key=lambda version: self._order[version[0][0]])
         node.clause = _with(node.clause, field, bracketed(versions))
         self.units.clash(node, "deleted", tuple(versions))
