@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from resdiff.addresses import provisions
+from resdiff.addresses import nearest, provisions
 from resdiff.amendmentfile import Amendment, Item
 from resdiff.comparison.words import edits
 from resdiff.errors import UsageError
@@ -13,7 +13,7 @@ from resdiff.folding import fold
 from resdiff.model import Change, Clause, Comparison, Instrument, Language, Mark, Place, Provision
 from resdiff.parse import facts
 from resdiff.revise.amendment.placing import Label, Siblings
-from resdiff.revise.apply.selecting import cited, key, near
+from resdiff.revise.apply.selecting import cited, key
 
 TITLES = ("designation", "title", "formula")
 
@@ -45,7 +45,7 @@ class Amending:
         found = self.by_key.get(key(address)) or self.by_key.get(cited(address))
         if found is None:
             source = self.base.source or "the base text"
-            raise self.wrong(item, f"{source} has no {address}", near(address, self.all))
+            raise self.wrong(item, f"{source} has no {address}", nearest(address, self.all))
         return found
 
     def mine(self, item: Item, address: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from resdiff.addresses import find, provisions
+from resdiff.addresses import find, nearest, provisions
 from resdiff.errors import UsageError
 from resdiff.folding import fold
 from resdiff.model import Change, Clause, Comparison, Instrument, Mark, Place, Provision
@@ -158,7 +158,7 @@ def _roots(
     if own is not None:
         return {p.address for p in own.old}, {p.address for p in own.new}
     if unit is None:
-        raise UsageError(f"--only: there is no clause at {wanted!r}", near(wanted, (*news, *olds)))
+        raise UsageError(f"--only: there is no clause at {wanted!r}", nearest(wanted, (*news, *olds)))
     own = next((c for c in comparison.changes if any(p.address == unit.address for p in c.old)), None)
     # What is in no change is called the same in the new text.
     return {unit.address}, {p.address for p in own.new} if own else {unit.address}
@@ -181,17 +181,6 @@ def cited(address: str) -> str:
         if len(bare) > 8 or (len(bare) > 3 and not bare[:1].isdigit() and bare[:2] not in ("op", "pp")):
             return "/".join([" ".join(words[: at + 1]), *(word.strip("().") for word in words[at + 1 :])])
     return "/".join(word.strip("().") for word in words)
-
-
-def near(wanted: str, among: Iterable[Provision]) -> str:
-    """A hint that names the addresses most like one that is not there."""
-    from difflib import get_close_matches
-
-    addresses = {p.address.casefold(): p.address for p in among}
-    close = get_close_matches(wanted.casefold().strip("/ "), list(addresses), 3, 0.4)
-    if not close:
-        return "resdiff show FILE lists the addresses"
-    return f"did you mean {' or '.join(addresses[match] for match in close)}?"
 
 
 def _within(address: str, roots: set[str], holders: dict[str, str]) -> bool:
